@@ -1,0 +1,244 @@
+"""A treaty that has been read: its text, its divisions, its annotations."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from foedus.errors import FoedusError
+from foedus.model.annotation import Annotation
+from foedus.model.division import Division, check_tiling
+from foedus.model.text import Text
+from foedus.model.treaty import treaty_of
+from foedus.numerals import roman, western_digits
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Divisions whose articles aren't the treaty's own.
+_OUTSIDE = {"annex", "translation", "toc"}
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text, the divisions that tile it, and the annotations that point into it.
+
+    Construction checks both: divisions must tile (see `check_tiling`), annotations must lie
+    in the text; annotations are put in order of start and given an id and an eid.
+
+    >>> doc = foedus.parse("treaty.txt")
+    >>> doc.articles["3"].text
+    >>> doc.at(1200).eid
+    """
+
+    text: Text
+    divisions: tuple[Division, ...]
+    annotations: tuple[Annotation, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_tiling(self.divisions, len(self.text))
+        if self.annotations:
+            object.__setattr__(self, "annotations", tuple(self._numbered(self.annotations)))
+
+    def _numbered(self, annotations: Iterable[Annotation]) -> Iterator[Annotation]:
+        ordered = sorted(annotations, key=lambda a: (a.start, a.end, a.kind, a.rule))
+        for n, a in enumerate(ordered, start=1):
+            if not 0 <= a.start < a.end <= len(self.text):
+                raise FoedusError("not-a-span", detail=f"'{a.kind}' ({a.start}, {a.end})")
+            yield replace(a, id=f"a{n}", eid=self._innermost(a.start).eid)
+
+    def annotated(self, annotations: Iterable[Annotation]) -> Document:
+        """The same document with these annotations added."""
+        return replace(self, annotations=(*self.annotations, *annotations))
+
+    # Looking up
+
+    @cached_property
+    def by_eid(self) -> Mapping[str, Division]:
+        """Divisions by eid."""
+        return {d.eid: d for d in self.divisions}
+
+    @cached_property
+    def children(self) -> Mapping[str | None, tuple[Division, ...]]:
+        """Divisions by the eid of their parent; None for the top level."""
+        lists: dict[str | None, list[Division]] = {}
+        for d in self.divisions:
+            lists.setdefault(d.parent, []).append(d)
+        return {parent: tuple(divisions) for parent, divisions in lists.items()}
+
+    @cached_property
+    def articles(self) -> Articles:
+        """The treaty's own articles by number: `doc.articles["3"]`; not those of annexes."""
+        return Articles(self)
+
+    def ancestors(self, division: Division) -> Iterator[Division]:
+        """The divisions that hold it, from the nearest outwards."""
+        while division.parent is not None:
+            division = self.by_eid[division.parent]
+            yield division
+
+    def _innermost(self, offset: int) -> Division:
+        siblings: tuple[Division, ...] | None = self.children[None]
+        found = None
+        while siblings:
+            n = bisect_right(siblings, offset, key=lambda d: d.start) - 1
+            if n < 0:
+                break
+            found = siblings[n]
+            siblings = self.children.get(found.eid)
+        assert found is not None
+        return found
+
+    def at(self, offset: int) -> Passage:
+        """The innermost division that holds the character at `offset`."""
+        if not 0 <= offset < len(self.text):
+            raise FoedusError("no-offset", self.text.source.path, offset=offset, length=len(self.text))
+        return Passage(self, self._innermost(offset))
+
+    def __getitem__(self, eid: str) -> Passage:
+        """The division with that eid."""
+        try:
+            return Passage(self, self.by_eid[eid])
+        except KeyError:
+            raise KeyError(eid) from None
+
+    def quote(self, start: int, end: int) -> str:
+        """The characters from start to end: the only way in which Foedus quotes."""
+        return self.text.content[start:end]
+
+    @property
+    def treaty(self) -> dict[str, Any]:
+        """Who, when, until when: the treaty object, made from the annotations."""
+        return treaty_of(self.annotations, self.text.content)
+
+    # Giving out
+
+    def to_json(self, *, text: bool = False, coded: bool = False) -> dict[str, Any]:
+        """The object of `foedus parse` (`foedus code` with `coded`); with the text if asked."""
+        from foedus.model.json import to_json
+
+        return to_json(self, text=text, coded=coded)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Document:
+        """The document that `to_json(text=True)` wrote."""
+        from foedus.model.json import from_json
+
+        return from_json(data)
+
+    def to_frame(self, rows: str = "divisions") -> pd.DataFrame:
+        """A pandas table of the `divisions` or the `annotations`, one a row, with its quotation."""
+        try:
+            import pandas as pd
+        except ImportError:
+            raise FoedusError("extra", extra="frames") from None
+        from foedus.model.rows import COLUMNS, rows_of
+
+        return pd.DataFrame(list(rows_of(self, rows)), columns=COLUMNS.get(rows))
+
+    def __repr__(self) -> str:
+        name = self.text.source.path
+        return f"Document({name!r}, {len(self.articles)} articles, {len(self.annotations)} annotations)"
+
+    def _repr_html_(self) -> str:
+        treaty = self.treaty
+        title = (treaty.get("title") or {}).get("value") or self.text.source.path
+        articles = "".join(f"<li>{escape(passage.label)}</li>" for passage in self.articles.values())
+        return f"<section><h3>{escape(title)}</h3><ul>{articles}</ul></section>"
+
+
+class Passage:
+    """A division seen with its document: it has a text, parts and annotations."""
+
+    __slots__ = ("division", "document")
+
+    def __init__(self, document: Document, division: Division) -> None:
+        self.document = document
+        self.division = division
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self.division, name)
+
+    @property
+    def text(self) -> str:
+        """The whole of it, with its heading."""
+        return self.document.quote(self.division.start, self.division.end)
+
+    @property
+    def body(self) -> str:
+        """The text after the heading."""
+        return self.document.quote(self.division.body_start, self.division.end)
+
+    @property
+    def label(self) -> str:
+        """Kind, number and heading on one line: "article 3 Defence"."""
+        d = self.division
+        return " ".join(part for part in (d.kind, d.number, d.heading) if part)
+
+    @property
+    def parts(self) -> tuple[Passage, ...]:
+        """The divisions directly inside."""
+        return tuple(Passage(self.document, d) for d in self.document.children.get(self.division.eid, ()))
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The annotations that begin inside."""
+        d = self.division
+        return tuple(a for a in self.document.annotations if d.start <= a.start < d.end)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"Passage({self.division.eid!r}, {self.division.start}-{self.division.end})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Passage) and (self.document, self.division) == (
+            other.document,
+            other.division,
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.division)
+
+    def _repr_html_(self) -> str:
+        d = self.division
+        name = " ".join(part for part in (d.kind.capitalize(), d.number, d.heading) if part)
+        body = escape(self.body.strip()).replace("\n", "<br>")
+        return f"<section id='{escape(d.eid)}'><h4>{escape(name)}</h4><p>{body}</p></section>"
+
+
+class Articles(Mapping[str, Passage]):
+    """The articles of a document by number; "3", "III" and "٣" are the same key."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._found: dict[str, Division] = {}
+        outside: set[str] = set()
+        for d in document.divisions:
+            if d.kind in _OUTSIDE or d.parent in outside:
+                outside.add(d.eid)
+            elif d.kind == "article" and d.number is not None:
+                self._found.setdefault(article_key(d.number), d)
+
+    def __getitem__(self, number: str) -> Passage:
+        return Passage(self._document, self._found[article_key(number)])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+def article_key(number: str) -> str:
+    """One spelling for a number: "XIV" is "14", "5 BIS" is "5 bis", "۱۲" is "12"."""
+    first, _, rest = western_digits(number.strip()).partition(" ")
+    value = roman(first)
+    return " ".join([str(value) if value else first, *rest.lower().split()])
