@@ -1,0 +1,82 @@
+"""Where a table of contents stands: a dense run of headings that all come again later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from foedus.model import Span
+from foedus.structure.candidates import Candidate
+
+_ENTRY_LENGTH = 260
+_LEADERS = re.compile(r"(?:[.…·_-][ \t]?){3,}[ \t]*\d*|\t+[ \t]*\d+|[ \t]{3,}\d+(?=\s|\Z)")
+_PROSE = re.compile(r"[.;:。；؛،,][ \t]*[\n\r]|[.;。؛][ \t]+[^\s\d]")
+_SHORTEST = 4
+_AGAIN = 0.6
+
+
+def find_contents(text: str, candidates: Sequence[Candidate]) -> Span | None:
+    """The span of the table of contents, or None.
+
+    An entry is a heading with nothing behind it but its name, leaders and a page number; a run
+    of them is a table of contents if most of its headings come again behind it.
+    """
+    titles = [c for c in candidates if c.kind == "contents" and c.own_line]
+    lines = [c for c in candidates if c.style[0] != "middle" and c.readings]
+    at = 0
+    while at < len(lines):
+        end = at
+        while end + 1 < len(lines) and _is_entry(text[lines[end].end : lines[end + 1].start]):
+            end += 1
+        run = _until_repeated(lines[at : end + 1])
+        if len(run) >= _SHORTEST and _comes_again(run, lines[at + len(run) :]):
+            before = [t for t in titles if t.start < run[0].start and run[0].start - t.end < _ENTRY_LENGTH]
+            start = before[-1].start if before else run[0].start
+            return Span(start, _end_of_last(text, run))
+        at = end + 1
+    return None
+
+
+def _is_entry(between: str) -> bool:
+    if len(between) > _ENTRY_LENGTH:
+        return False
+    return bool(_LEADERS.search(between)) or not _PROSE.search(between)
+
+
+def _number(candidate: Candidate) -> tuple[str, tuple[int, ...], int]:
+    best = candidate.readings[0]
+    return candidate.kind, best.value, best.suffix
+
+
+def _until_repeated(run: list[Candidate]) -> list[Candidate]:
+    """The run up to where its first article comes again: there the treaty itself begins."""
+    articles = [c for c in run if c.kind == "article"]
+    if not articles:
+        return run
+    first = _number(articles[0])
+    again = next((c for c in articles[1:] if _number(c) == first), None)
+    if again is None:
+        return run
+    cut = run.index(again)
+    opened = {_number(c) for c in run[: run.index(articles[0])]}
+    while cut and run[cut - 1].kind != "article" and _number(run[cut - 1]) in opened:
+        cut -= 1
+    return run[:cut]
+
+
+def _comes_again(run: Sequence[Candidate], later: Sequence[Candidate]) -> bool:
+    numbers = {_number(c) for c in later}
+    return sum(_number(c) in numbers for c in run) >= _AGAIN * len(run)
+
+
+def _end_of_last(text: str, run: Sequence[Candidate]) -> int:
+    """Behind the last entry's line, and the next one if its name or page number stands there."""
+    last = run[-1]
+    end = text.find("\n", last.end)
+    if end < 0:
+        return len(text)
+    two_lines = sum("\n" in text[a.end : b.start].strip() for a, b in zip(run, run[1:], strict=False))
+    if two_lines * 2 > len(run) and not text[last.end : end].strip():
+        following = re.compile(r"\s*[^\n]*").match(text, end)
+        end = following.end() if following else end
+    return min(len(text), end + 1)

@@ -1,0 +1,131 @@
+"""What stands before the first article: title, preamble, recitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from foedus import languages
+from foedus.structure.tree import Opening
+from foedus.structure.words import phrase_pattern
+
+_HEAD = r"(?:\A|(?<=[\n\r\f]))[ \t\u00a0\u3000#*_>\"“«\[(]*"
+_RECITAL_HEAD = r"(?:\A|(?<=[\n\r\f;,])|(?<=[;,،؛；，。]))[ \t\u00a0\u3000\n\r*_>•–—-]*(?:[(]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][ \t]*)?"
+
+
+@cache
+def _phrases(name: str) -> re.Pattern[str]:
+    """The phrases of a key in all languages, at a line start or wherever `name` allows."""
+    phrases = [p for code in languages.codes() for p in languages.section(code, "structure").get(name, ())]
+    pattern = phrase_pattern(phrases)
+    assert pattern
+    head = {"opening": _HEAD, "recital": _RECITAL_HEAD}.get(name, "")
+    return re.compile(rf"{head}(?P<phrase>{pattern.pattern})(?![^\W\d_])" if name != "conclusion" else pattern.pattern, re.IGNORECASE)
+
+
+def front(text: str, start: int, end: int, preamble_headings: list[int]) -> Iterator[Opening]:
+    """The openings of preface, preamble and recitals between `start` and `end`.
+
+    Args:
+        preamble_headings: offsets of lines that say "Preamble".
+    """
+    if start >= end:
+        return
+    preamble = _preamble_start(text, start, end, preamble_headings)
+    if preamble is None:
+        yield Opening(start, "preface", start)
+        return
+    if text[start:preamble].strip() or (preamble > start and preamble - start > 40):
+        yield Opening(start, "preface", start)
+    else:
+        preamble = start
+    headed = preamble in preamble_headings
+    body = text.find("\n", preamble, end) + 1 if headed else preamble
+    yield Opening(preamble, "preamble", body or preamble, heading=text[preamble:body].strip(" \t\r\n#*_.:") or None if headed else None)
+    yield from _recitals(text, body or preamble, end)
+
+
+def _preamble_start(text: str, start: int, end: int, headings: list[int]) -> int | None:
+    heading = next((h for h in headings if start <= h < end), None)
+    if heading is not None:
+        return heading
+    recital = next((at for at in _recital_starts(text, start, end)), end)
+    enacting = _phrases("enacting").search(text, start, end)
+    limit = min(recital, enacting.start() if enacting else end)
+    capital: int | None = None
+    for found in _phrases("opening").finditer(text, start, limit):
+        line = text[found.start("phrase") : _line_end(text, found.end(), end)]
+        if not line[:1].isupper() and line[:1].islower():
+            continue
+        if line.isupper() and len(line) > 3 and not line.rstrip().endswith(","):
+            capital = found.start("phrase")
+        else:
+            return found.start("phrase")
+    if capital is not None and limit < end:
+        return capital
+    if recital < end:
+        return recital
+    return _first_prose(text, start, enacting.end()) if enacting else None
+
+
+def _first_prose(text: str, start: int, end: int) -> int:
+    """The first long paragraph: titles are short."""
+    at = start
+    for paragraph in re.compile(r"[^\n\r]+").finditer(text, start, end):
+        if len(paragraph[0]) > 120 or paragraph.end() >= end:
+            return paragraph.start()
+        at = paragraph.start()
+    return at
+
+
+def _recital_starts(text: str, start: int, end: int) -> Iterator[int]:
+    for found in _phrases("recital").finditer(text, start, end):
+        at = found.start("phrase")
+        at_line_start = not found[0][: at - found.start()] or "\n" in text[found.start() - 1 : at] or at == start
+        if text[at].isupper() or (at_line_start and text[at].islower() and _prose_line(text, at, end)):
+            yield at
+        elif not text[at].isupper() and not text[at].islower() and _prose_line(text, at, end):
+            yield at
+
+
+def _prose_line(text: str, at: int, end: int) -> bool:
+    return _line_end(text, at, end) - at > 25
+
+
+def _recitals(text: str, start: int, end: int) -> Iterator[Opening]:
+    starts = list(_recital_starts(text, start, end))
+    enacting = _phrases("enacting").search(text, starts[0] if starts else start, end)
+    for at in starts:
+        if not enacting or at < enacting.start():
+            yield Opening(_with_mark(text, at), "recital", at)
+    if enacting and starts:
+        line = max(text.rfind("\n", start, enacting.start()), text.rfind("\r", start, enacting.start())) + 1
+        if line > starts[0]:
+            yield Opening(line, "paragraph", line)
+
+
+def _with_mark(text: str, at: int) -> int:
+    """The start of a recital with the number or dash before it."""
+    mark = re.compile(r"(?:[•–—*-]|[(]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[ \t]*\Z")
+    found = mark.search(text[max(0, at - 8) : at])
+    return at - len(found[0]) if found else at
+
+
+def _line_end(text: str, at: int, end: int) -> int:
+    newline = text.find("\n", at, end)
+    return newline if newline >= 0 else end
+
+
+def conclusion_start(text: str, start: int, end: int) -> int | None:
+    """Where the closing formula begins between `start` and `end`, or None."""
+    for found in _phrases("conclusion").finditer(text, start, end):
+        at = found.start()
+        first = text[at]
+        before = text[max(start, at - 40) : at].rstrip(" \t\u00a0#*_>\"“”")
+        if first.islower() or (before and before[-1] not in "\n\r\f.;:!?。；؛,”\""):
+            continue
+        if before and before[-1] in "," and not text[at : at + 8].isupper():
+            continue
+        return at
+    return None

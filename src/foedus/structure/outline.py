@@ -1,0 +1,191 @@
+"""From candidates to the openings of all divisions of a text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from foedus.model import Span
+from foedus.structure.candidates import Candidate, candidates
+from foedus.structure.contents import find_contents
+from foedus.structure.front import conclusion_start, front
+from foedus.structure.names import Name, find_name
+from foedus.structure.paragraphs import paragraphs
+from foedus.structure.path import Heading, best_path
+from foedus.structure.regions import Region, regions_of
+from foedus.structure.tree import Opening, ident_of
+from foedus.structure.words import CONTAINERS
+
+#: The least score with which a chapter or an annex, whose numbers say less, is a heading.
+_SURE = 2.0
+_NAMED = 0.4
+_TITLE_LINE = re.compile(r"[^\n\r\f]{1,150}(?=[\n\r\f]|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading that opens a container, article or annex."""
+
+    kind: str
+    start: int
+    label_end: int
+    number: str | None
+    ident: str | None
+    own_line: bool
+    in_line: bool = False
+    inner: bool = False
+
+
+def openings(text: str) -> list[Opening]:
+    """The openings of a text's divisions, in order, the first at 0."""
+    found = candidates(text)
+    contents = find_contents(text, found)
+    if contents:
+        found = [c for c in found if not contents.start <= c.start < contents.end]
+    containers = _containers(found)
+    annexes = [c for c in found if c.kind == "annex" and _is_annex(text, c)]
+    boundaries = sorted({h.start for h in containers} | {c.start for c in annexes})
+    articles = best_path([c for c in found if c.kind in ("article", "sole")], boundaries)
+    preambles = [c.start for c in found if c.kind == "preamble" and c.own_line]
+    result: list[Opening] = []
+    for region in regions_of(text, articles, containers, annexes):
+        result += _region(text, region, contents, preambles)
+    return result
+
+
+def _containers(found: Sequence[Candidate]) -> list[Heading]:
+    """Headings of parts, chapters and sections, each kind numbered for itself."""
+    taken: list[Heading] = []
+    for kind in CONTAINERS:
+        outer = sorted(h.start for h in taken)
+        own = [c for c in found if c.kind == kind and c.style[0] != "middle" and c.score >= _SURE]
+        # Each may begin again at 1 wherever something larger begins; sections do so without a sign.
+        taken += best_path(own, outer or [c.start for c in own])
+    return sorted(taken, key=lambda h: h.start)
+
+
+def _is_annex(text: str, c: Candidate) -> bool:
+    if c.style[0] == "middle":
+        return False
+    if c.score >= _SURE and (c.own_line or c.readings):
+        return True
+    line = _TITLE_LINE.match(text, c.start)
+    blank = text[max(0, c.start - 4) : c.start].count("\n") > 1 or "\f" in text[max(0, c.start - 2) : c.start]
+    return bool(line) and blank and line[0].rstrip()[-1:] not in ".;,:" if line else False
+
+
+def _region(text: str, region: Region, contents: Span | None, preambles: list[int]) -> Iterator[Opening]:
+    if region.translation:
+        yield Opening(region.start, "translation", region.start)
+    heads = _heads(text, region)
+    body_start = heads[0].start if heads else region.end
+    annex_start = next((h.start for h in heads if h.kind == "annex"), region.end)
+    closing_from = max((h.label_end for h in heads if h.kind == "article" and h.start < annex_start), default=None)
+    closing = None
+    if closing_from is not None:
+        closing = conclusion_start(text, closing_from, annex_start)
+    else:
+        body_start, closing = _plain_body(text, region, preambles, annex_start)
+    yield from _front(text, region, body_start, contents, preambles)
+    if closing_from is None and body_start < (closing or annex_start):
+        yield Opening(body_start, "body", body_start)
+        yield from paragraphs(text, body_start, closing or annex_start)
+    ends = [h.start for h in heads[1:]] + [region.end]
+    names = _names(text, heads, ends)
+    for head, end, name in zip(heads, ends, names, strict=True):
+        if closing is not None and head.start > closing:
+            yield Opening(closing, "conclusion", closing)
+            closing = None
+        yield Opening(
+            head.start, head.kind, name.body_start, head.number, name.text, head.ident, inner=head.inner
+        )  # fmt: skip
+        stop = min(end, closing) if closing is not None and closing < end else end
+        if head.kind in ("article", "annex") or head.inner:
+            yield from paragraphs(text, name.body_start, stop, in_line=head.in_line)
+    if closing is not None:
+        yield Opening(closing, "conclusion", closing)
+
+
+def _front(text: str, region: Region, end: int, contents: Span | None, preambles: list[int]) -> Iterator[Opening]:
+    if contents and region.start <= contents.start < end:
+        stop = min(contents.end, end)
+        if contents.start > region.start:
+            yield from front(text, region.start, contents.start, preambles)
+        yield Opening(contents.start, "toc", contents.start)
+        yield from front(text, stop, end, preambles)
+    else:
+        yield from front(text, region.start, end, preambles)
+
+
+def _plain_body(text: str, region: Region, preambles: list[int], end: int) -> tuple[int, int | None]:
+    """Where the operative text begins and ends in a treaty without articles."""
+    parts = list(front(text, region.start, end, preambles))
+    start = region.start
+    if len(parts) > 1 or (parts and parts[0].kind == "preamble"):
+        last = parts[-1]
+        line_end = text.find("\n", last.start, end)
+        start = line_end + 1 if line_end >= 0 else end
+    return start, conclusion_start(text, start, end)
+
+
+def _heads(text: str, region: Region) -> list[Head]:
+    heads = [_head_of(h.candidate, h.reading.raw if h.reading else None, region) for h in (*region.containers, *region.articles)]
+    heads += [_annex_head(text, c) for c in region.annexes]
+    heads += [Head("annex", at, at, None, None, False) for at in region.implicit_annexes]
+    heads.sort(key=lambda h: (h.start, h.kind != "annex"))
+    inner = {kind for kind in CONTAINERS if _inside_articles(heads, kind)}
+    return [h if h.kind not in inner else Head(h.kind, h.start, h.label_end, h.number, h.ident, h.own_line, inner=True) for h in heads]
+
+
+def _head_of(c: Candidate, raw: str | None, region: Region) -> Head:
+    number = raw
+    value = next((r.value for r in c.readings if r.raw == raw), None)
+    words = any(r.raw == raw and r.style == "words" for r in c.readings)
+    ident = (str(value[0]) if words and value else ident_of(raw)) if raw else "1"
+    kind = "article" if c.kind == "sole" else c.kind
+    return Head(kind, c.start, c.end, number, ident, c.own_line, in_line=c.style[0] == "middle")
+
+
+def _annex_head(text: str, c: Candidate) -> Head:
+    if not c.readings:
+        return Head("annex", c.start, c.end, None, None, c.own_line)
+    return Head("annex", c.start, c.end, c.readings[0].raw, ident_of(c.readings[0].raw), c.own_line)
+
+
+def _inside_articles(heads: Sequence[Head], kind: str) -> bool:
+    """Whether divisions of a kind stand inside articles: most are followed by one another."""
+    followers = [b.kind for a, b in pairwise(heads) if a.kind == kind]
+    before = [a.kind for a, b in pairwise(heads) if b.kind == kind]
+    return bool(before) and "article" in before[:1] and followers.count(kind) * 2 >= len(followers)
+
+
+def _names(text: str, heads: Sequence[Head], ends: Sequence[int]) -> list[Name]:
+    """The names of headings. A doubtful one counts only if most headings of its kind have one."""
+    found = [
+        Name(None, _skip_space(text, h.label_end, end)) if h.in_line and h.kind == "article" and not _has_mark(text, h)
+        else find_name(text, h.label_end, end, alone=h.kind != "article")
+        for h, end in zip(heads, ends, strict=True)
+    ]  # fmt: skip
+    result = []
+    for kind in {h.kind for h in heads}:
+        same = [n for h, n in zip(heads, found, strict=True) if h.kind == kind]
+        if sum(n.text is not None for n in same) < _NAMED * len(same):
+            found = [
+                Name(None, _skip_space(text, h.label_end, end)) if h.kind == kind and not (n.sure and n.text and h.kind != "article") else n
+                for h, end, n in zip(heads, ends, found, strict=True)
+            ]  # fmt: skip
+    result = found
+    return result
+
+
+def _has_mark(text: str, head: Head) -> bool:
+    return text[head.label_end - 1] in ".:–—-)" or text[head.label_end : head.label_end + 2].strip()[:1] == "("
+
+
+def _skip_space(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at

@@ -1,0 +1,121 @@
+"""The treaty itself, its annexes with articles of their own, and translations behind it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from foedus.reading.language import language_of
+from foedus.structure.candidates import Candidate
+from foedus.structure.path import Heading
+
+_SAMPLE = 1500
+_TELLING = 60
+
+
+@dataclass(slots=True)
+class Region:
+    """One language's text of the treaty, with its annexes.
+
+    Attributes:
+        start, end: its span; the regions of a text tile it.
+        translation: whether it repeats the treaty in another language.
+        articles, containers, annexes: its headings, in order.
+        implicit_annexes: where articles begin again at 1 without a heading above.
+    """
+
+    start: int
+    end: int
+    translation: bool
+    articles: list[Heading] = field(default_factory=list)
+    containers: list[Heading] = field(default_factory=list)
+    annexes: list[Candidate] = field(default_factory=list)
+    implicit_annexes: list[int] = field(default_factory=list)
+
+
+def regions_of(
+    text: str, articles: Sequence[Heading], containers: Sequence[Heading], annexes: Sequence[Candidate]
+) -> list[Region]:
+    """The regions of a text.
+
+    Where the numbering of articles begins again, an annex begins if there is a heading that says
+    so, a translation if the language changes, a chapter with numbers of its own if there is a
+    chapter's heading, else an annex without a heading.
+    """
+    region = Region(0, len(text), False)
+    regions = [region]
+    container_starts = [h.start for h in containers]
+    annex_starts = [c.start for c in annexes]
+    in_annex = False
+    for n, article in enumerate(articles):
+        previous = articles[n - 1] if n else None
+        if previous and _restarts(previous, article):
+            if _between(annex_starts, previous.start, article.start):
+                in_annex = True
+            elif (start := _other_language(text, articles, n, container_starts)) is not None:
+                region.end = start
+                region = Region(start, len(text), True)
+                regions.append(region)
+                in_annex = False
+            elif not _between(container_starts, previous.start, article.start) or in_annex:
+                region.implicit_annexes.append(article.start)
+                in_annex = True
+        region.articles.append(article)
+    for r in regions:
+        r.containers = [h for h in containers if r.start <= h.start < r.end]
+        r.annexes = [c for c in annexes if r.start <= c.start < r.end and _opens_annex(c, r.articles)]
+        for at in r.implicit_annexes:
+            nearest = [h.start for h in r.containers if h.start < at]
+            last = max((a.start for a in r.articles if a.start < at), default=0)
+            r.implicit_annexes[r.implicit_annexes.index(at)] = min([s for s in nearest if s > last], default=at)
+    return regions
+
+
+def _restarts(previous: Heading, article: Heading) -> bool:
+    if previous.reading is None or article.reading is None:
+        return True
+    before, now = previous.reading, article.reading
+    return (now.value, now.suffix) <= (before.value, before.suffix)
+
+
+def _between(starts: Sequence[int], after: int, before: int) -> bool:
+    n = bisect_left(starts, after)
+    return n < len(starts) and starts[n] < before
+
+
+def _opens_annex(c: Candidate, articles: Sequence[Heading]) -> bool:
+    """Whether an annex's heading isn't in the middle of a sequence of articles."""
+    n = bisect_left([a.start for a in articles], c.start)
+    if n == 0:
+        return not articles
+    return n == len(articles) or _restarts(articles[n - 1], articles[n])
+
+
+def _other_language(text: str, articles: Sequence[Heading], n: int, containers: Sequence[int]) -> int | None:
+    """Where a text in another language begins, if the article that begins again is in one."""
+    article, previous = articles[n], articles[n - 1]
+    first = next(a for a in reversed(articles[:n]) if a.reading is None or a.reading.value in ((1,), (1, 1)) or a is articles[0])
+    old = language_of(text[first.start : first.start + _SAMPLE])
+    new = language_of(text[article.start : article.start + _SAMPLE])
+    if old == new or old is None or new is None:
+        return None
+    start = article.start
+    for paragraph in reversed(list(_PARAGRAPH.finditer(text, previous.start, article.start))):
+        telling = len(paragraph[0]) >= _TELLING
+        if telling and language_of(paragraph[0]) == old:
+            break
+        start = paragraph.start()
+    return _first_in(text, start, article.start, new)
+
+
+_PARAGRAPH = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
+
+
+def _first_in(text: str, start: int, end: int, language: str) -> int:
+    """The first paragraph that is clearly in the language: signatures of the text before aren't."""
+    for paragraph in _PARAGRAPH.finditer(text, start, end):
+        if len(paragraph[0].split()) >= 3 and language_of(paragraph[0]) == language:
+            return paragraph.start()
+    return end
