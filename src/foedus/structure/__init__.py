@@ -19,9 +19,13 @@ def parse(source: str | Path | Text) -> Document:
     from foedus.reading import read
 
     text = source if isinstance(source, Text) else read(source)
-    return Document(text, divide(text.content))
+    return Document(text, divide(text.content, text.language))
 
 
-def divide(content: str) -> tuple[Division, ...]:
-    """The divisions of a text; they tile it whatever the text is."""
-    return divisions_of(openings(content), len(content))
+def divide(content: str, language: str | None = None) -> tuple[Division, ...]:
+    """The divisions of a text; they tile it whatever the text is.
+
+    Args:
+        language: ISO 639-3; tells which words begin a preamble or a closing formula.
+    """
+    return divisions_of(openings(content, language), len(content))

@@ -17,7 +17,7 @@ from foedus.structure.words import Entry, skeleton, words
 
 _BREAK = "\n\r\f\v\x85\u2028\u2029"
 _BLANK = " \t\u00a0\u3000\u200e\u200f\ufeff"
-_OPENING = "#*_>\"“”«»\\[(•–—\\-"
+_OPENING = '#*_>"“”«»\\[(•–—\\-'
 _LINE = re.compile(
     rf"(?:\A|[{_BREAK}])[{_BLANK}]*(?P<open>[{_OPENING}]{{0,6}}[{_BLANK}]{{0,4}})"
     rf"(?P<word>[^\s\d.,:;()\[\]{_OPENING}<|][^\s.,:;()\[\]*_<>|]*)"
@@ -32,11 +32,12 @@ _NEXT_WORD = re.compile(r"[^\s.,:;()\[\]]+")
 
 #: What speaks for and against a heading.
 WEIGHTS = {
-    "own line": 4.0, "name behind": 1.5, "mark and name behind": 2.5, "uncased behind": 0.5, "lower case behind": -4.0,
-    "figure behind": -2.0, "paragraph behind": 1.5, "bracketed name behind": 2.0, "bracket behind": -4.0, "comma behind": -5.0, "reference word behind": -4.0,
-    "blank line before": 1.5, "sentence ends before": 0.5, "sentence runs on": -2.5, "reference word before": -6.0,
-    "all capitals": 0.5, "lower case": -2.0, "in the middle of a line": -1.5, "lower case before": -1.5,
-    "comma before": -5.0,
+    "own line": 4.0, "name behind": 1.5, "mark and name behind": 2.5, "uncased behind": 0.5,
+    "lower case behind": -4.0, "figure behind": -2.0, "paragraph behind": 1.5,
+    "bracketed name behind": 2.0, "bracket behind": -4.0, "comma behind": -5.0,
+    "reference word behind": -4.0, "blank line before": 1.5, "sentence ends before": 0.5,
+    "sentence runs on": -2.5, "reference word before": -6.0, "all capitals": 0.5, "lower case": -2.0,
+    "in the middle of a line": -1.5, "lower case before": -1.5, "comma before": -5.0,
 }  # fmt: skip
 
 
@@ -123,7 +124,9 @@ def _around() -> re.Pattern[str]:
     for form, kind in words().around.items():
         forms.setdefault(kind, []).append(form.partition("#")[2])
     kinds = "|".join(f"(?P<{kind}>{'|'.join(map(re.escape, ends))})" for kind, ends in forms.items())
-    return re.compile(rf"第[ \u3000]{{0,2}}(?P<n>[零〇一二三四五六七八九十百]{{1,7}}|\d{{1,3}})[ \u3000]{{0,2}}(?:{kinds})")
+    return re.compile(
+        rf"第[ \u3000]{{0,2}}(?P<n>[零〇一二三四五六七八九十百]{{1,7}}|\d{{1,3}})[ \u3000]{{0,2}}(?:{kinds})"
+    )
 
 
 def _enclosed(text: str, found: re.Match[str], at_line_start: bool) -> Iterator[Candidate]:
@@ -171,7 +174,9 @@ def _rest_of(text: str, end: int, rest: tuple[str, ...]) -> int | None:
 
 def _on_next_line(text: str, end: int) -> list[Reading]:
     """The number of a heading that is printed under its word."""
-    line_end = re.compile(rf"[{_BLANK}]*(?:\r\n|[\n\r])(?:[{_BLANK}]*(?:\r\n|[\n\r]))?[{_BLANK}]*").match(text, end)
+    line_end = re.compile(rf"[{_BLANK}]*(?:\r\n|[\n\r])(?:[{_BLANK}]*(?:\r\n|[\n\r]))?[{_BLANK}]*").match(
+        text, end
+    )
     if not line_end:
         return []
     alone = re.compile(rf"[{_BLANK}]*[.:]?[{_BLANK}]*(?=[{_BREAK}]|\Z)")
@@ -185,7 +190,9 @@ def _score(
     word = re.compile(r"\S+").match(text, at)
     assert word
     letters = word[0].rstrip(".:")
-    case = "upper" if letters.isupper() and len(letters) > 1 else "lower" if letters[:1].islower() else "title"
+    case = (
+        "upper" if letters.isupper() and len(letters) > 1 else "lower" if letters[:1].islower() else "title"
+    )
     score = WEIGHTS["all capitals"] if case == "upper" else WEIGHTS["lower case"] if case == "lower" else 0.0
     tail = _TAIL.match(text, label_end)
     assert tail
@@ -205,7 +212,9 @@ def _behind(text: str, tail: re.Match[str]) -> tuple[str, float]:
     if after in ",;،、，；":
         return "", WEIGHTS["comma behind"]
     if paragraph := _PARAGRAPH_BEHIND.match(text, tail.end()):
-        return "", WEIGHTS["paragraph behind"] if tail["space"] or not paragraph[1] else WEIGHTS["bracket behind"]
+        return "", WEIGHTS["paragraph behind"] if tail["space"] or not paragraph[1] else WEIGHTS[
+            "bracket behind"
+        ]
     if after in "([（":
         named = tail["space"] and text[tail.end() + 1 : tail.end() + 2].isupper()
         return "", WEIGHTS["bracketed name behind" if named else "bracket behind"]
@@ -215,7 +224,9 @@ def _behind(text: str, tail: re.Match[str]) -> tuple[str, float]:
     known = word and skeleton(word[0]) in words().after
     if after.islower():
         loose = mark.strip(".") and tail["space"]
-        return "", WEIGHTS["lower case behind"] / (2 if loose else 1) + (WEIGHTS["reference word behind"] if known else 0.0)
+        return "", WEIGHTS["lower case behind"] / (2 if loose else 1) + (
+            WEIGHTS["reference word behind"] if known else 0.0
+        )
     if known and not (mark or after.isupper()):
         return "", WEIGHTS["reference word behind"]
     if after.isupper() or after in "“\"«‘'":
@@ -226,20 +237,24 @@ def _behind(text: str, tail: re.Match[str]) -> tuple[str, float]:
 def _before(text: str, start: int, at_line_start: bool) -> float:
     at, breaks = start - 1, 0
     while at >= 0 and text[at].isspace():
-        breaks += text[at] == "\n" or (text[at] == "\r" and text[at + 1 : at + 2] != "\n") or 2 * (text[at] == "\f")
+        breaks += (
+            text[at] == "\n" or (text[at] == "\r" and text[at + 1 : at + 2] != "\n") or 2 * (text[at] == "\f")
+        )
         at -= 1
     if at < 0 or (at_line_start and breaks > 1):
         return WEIGHTS["blank line before"]
     last = text[at]
     score = 0.0 if at_line_start else WEIGHTS["in the middle of a line"]
-    if last in ".;:!?。；：؛؟”\"»*|>_":
+    if last in '.;:!?。；：؛؟”"»*|>_':
         return score + WEIGHTS["sentence ends before"]
     if last in ",(（،，、[/§":
         return score + WEIGHTS["comma before"]
     word = _LAST_WORD.search(text, max(0, at - 24), at + 1)
     before = word[0] if word else ""
     if skeleton(before) in words().before and not (at_line_start and before[:1].isupper()):
-        return score + (WEIGHTS["reference word before"] if not before.isupper() else WEIGHTS["lower case before"])
+        return score + (
+            WEIGHTS["reference word before"] if not before.isupper() else WEIGHTS["lower case before"]
+        )
     if at_line_start:
         return score + (WEIGHTS["sentence runs on"] if last.islower() or last == "-" else 0.0)
     return score + (WEIGHTS["lower case before"] if before[:1].islower() else 0.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from foedus.model import Span
 from foedus.structure.candidates import Candidate
@@ -75,7 +76,7 @@ def _end_of_last(text: str, run: Sequence[Candidate]) -> int:
     end = text.find("\n", last.end)
     if end < 0:
         return len(text)
-    two_lines = sum("\n" in text[a.end : b.start].strip() for a, b in zip(run, run[1:], strict=False))
+    two_lines = sum("\n" in text[a.end : b.start].strip() for a, b in pairwise(run))
     if two_lines * 2 > len(run) and not text[last.end : end].strip():
         following = re.compile(r"\s*[^\n]*").match(text, end)
         end = following.end() if following else end

@@ -11,20 +11,31 @@ from foedus.structure.tree import Opening
 from foedus.structure.words import phrase_pattern
 
 _HEAD = r"(?:\A|(?<=[\n\r\f]))[ \t\u00a0\u3000#*_>\"“«\[(]*"
-_RECITAL_HEAD = r"(?:\A|(?<=[\n\r\f;,])|(?<=[;,،؛；，。]))[ \t\u00a0\u3000\n\r*_>•–—-]*(?:[(]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][ \t]*)?"
+_WORD_END = r"(?:(?![^\W\d_])|(?<=[\u3400-\u9fff]))"
+_RECITAL_HEAD = (
+    r"(?:\A|(?<=[\n\r\f;,،؛；，。]))[ \t\u00a0\u3000\n\r*_>•–—-]*"
+    r"(?:[(]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][ \t]*)?"
+)
+
+
+#: How far into a text its preamble is looked for.
+_FRONT = 60_000
 
 
 @cache
-def _phrases(name: str) -> re.Pattern[str]:
-    """The phrases of a key in all languages, at a line start or wherever `name` allows."""
-    phrases = [p for code in languages.codes() for p in languages.section(code, "structure").get(name, ())]
+def _phrases(name: str, language: str | None) -> re.Pattern[str]:
+    """A language's phrases for `name` (all languages' if there is no table for it)."""
+    codes = [language] if language in languages.codes() else languages.codes()
+    phrases = [p for code in codes for p in languages.section(code, "structure").get(name, ())]
     pattern = phrase_pattern(phrases)
     assert pattern
     head = {"opening": _HEAD, "recital": _RECITAL_HEAD}.get(name, "")
-    return re.compile(rf"{head}(?P<phrase>{pattern.pattern})(?![^\W\d_])" if name != "conclusion" else pattern.pattern, re.IGNORECASE)
+    return re.compile(rf"{head}(?P<phrase>{pattern.pattern}){_WORD_END}", re.IGNORECASE)
 
 
-def front(text: str, start: int, end: int, preamble_headings: list[int]) -> Iterator[Opening]:
+def front(
+    text: str, start: int, end: int, language: str | None, preamble_headings: list[int]
+) -> Iterator[Opening]:
     """The openings of preface, preamble and recitals between `start` and `end`.
 
     Args:
@@ -32,7 +43,8 @@ def front(text: str, start: int, end: int, preamble_headings: list[int]) -> Iter
     """
     if start >= end:
         return
-    preamble = _preamble_start(text, start, end, preamble_headings)
+    limit = min(end, start + _FRONT)
+    preamble = _preamble_start(text, start, limit, language, preamble_headings)
     if preamble is None:
         yield Opening(start, "preface", start)
         return
@@ -42,19 +54,24 @@ def front(text: str, start: int, end: int, preamble_headings: list[int]) -> Iter
         preamble = start
     headed = preamble in preamble_headings
     body = text.find("\n", preamble, end) + 1 if headed else preamble
-    yield Opening(preamble, "preamble", body or preamble, heading=text[preamble:body].strip(" \t\r\n#*_.:") or None if headed else None)
-    yield from _recitals(text, body or preamble, end)
+    yield Opening(
+        preamble,
+        "preamble",
+        body or preamble,
+        heading=text[preamble:body].strip(" \t\r\n#*_.:") or None if headed else None,
+    )
+    yield from _recitals(text, body or preamble, limit, language)
 
 
-def _preamble_start(text: str, start: int, end: int, headings: list[int]) -> int | None:
+def _preamble_start(text: str, start: int, end: int, language: str | None, headings: list[int]) -> int | None:
     heading = next((h for h in headings if start <= h < end), None)
     if heading is not None:
         return heading
-    recital = next((at for at in _recital_starts(text, start, end)), end)
-    enacting = _phrases("enacting").search(text, start, end)
+    recital = next((at for at in _recital_starts(text, start, end, language)), end)
+    enacting = _phrases("enacting", language).search(text, start, end)
     limit = min(recital, enacting.start() if enacting else end)
     capital: int | None = None
-    for found in _phrases("opening").finditer(text, start, limit):
+    for found in _phrases("opening", language).finditer(text, start, limit):
         line = text[found.start("phrase") : _line_end(text, found.end(), end)]
         if not line[:1].isupper() and line[:1].islower():
             continue
@@ -79,13 +96,14 @@ def _first_prose(text: str, start: int, end: int) -> int:
     return at
 
 
-def _recital_starts(text: str, start: int, end: int) -> Iterator[int]:
-    for found in _phrases("recital").finditer(text, start, end):
+def _recital_starts(text: str, start: int, end: int, language: str | None) -> Iterator[int]:
+    for found in _phrases("recital", language).finditer(text, start, end):
         at = found.start("phrase")
-        at_line_start = not found[0][: at - found.start()] or "\n" in text[found.start() - 1 : at] or at == start
-        if text[at].isupper() or (at_line_start and text[at].islower() and _prose_line(text, at, end)):
-            yield at
-        elif not text[at].isupper() and not text[at].islower() and _prose_line(text, at, end):
+        at_line_start = (
+            not found[0][: at - found.start()] or "\n" in text[found.start() - 1 : at] or at == start
+        )
+        uncased = not text[at].isupper() and not text[at].islower()
+        if text[at].isupper() or ((at_line_start or uncased) and _prose_line(text, at, end)):
             yield at
 
 
@@ -93,9 +111,9 @@ def _prose_line(text: str, at: int, end: int) -> bool:
     return _line_end(text, at, end) - at > 25
 
 
-def _recitals(text: str, start: int, end: int) -> Iterator[Opening]:
-    starts = list(_recital_starts(text, start, end))
-    enacting = _phrases("enacting").search(text, starts[0] if starts else start, end)
+def _recitals(text: str, start: int, end: int, language: str | None) -> Iterator[Opening]:
+    starts = list(_recital_starts(text, start, end, language))
+    enacting = _phrases("enacting", language).search(text, starts[0] if starts else start, end)
     for at in starts:
         if not enacting or at < enacting.start():
             yield Opening(_with_mark(text, at), "recital", at)
@@ -117,13 +135,13 @@ def _line_end(text: str, at: int, end: int) -> int:
     return newline if newline >= 0 else end
 
 
-def conclusion_start(text: str, start: int, end: int) -> int | None:
+def conclusion_start(text: str, start: int, end: int, language: str | None) -> int | None:
     """Where the closing formula begins between `start` and `end`, or None."""
-    for found in _phrases("conclusion").finditer(text, start, end):
+    for found in _phrases("conclusion", language).finditer(text, start, end):
         at = found.start()
         first = text[at]
-        before = text[max(start, at - 40) : at].rstrip(" \t\u00a0#*_>\"“”")
-        if first.islower() or (before and before[-1] not in "\n\r\f.;:!?。；؛,”\""):
+        before = text[max(start, at - 40) : at].rstrip(' \t\u00a0#*_>"“”')
+        if first.islower() or (before and before[-1] not in '\n\r\f.;:!?。；؛,”"'):
             continue
         if before and before[-1] in "," and not text[at : at + 8].isupper():
             continue

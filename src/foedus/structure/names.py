@@ -9,7 +9,9 @@ _LONGEST = 160
 _GAP = re.compile(r"[^\S\n\r\f]*(?:\r\n|[\n\r\f])(?:[^\S\n\r\f]*(?:\r\n|[\n\r\f])){0,2}[^\S\n\r\f]*")
 _TO_LINE_END = re.compile(r"[^\n\r\f]*")
 _SPACE = re.compile(r"\s*")
-_LIST_MARK = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)\]]|[–•—-]\s|§|[一二三四五六七八九十]+、|（")
+_LIST_MARK = re.compile(
+    r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)\]]|[–•—-]\s|§|[一二三四五六七八九十]+、|（"
+)
 _SENTENCE_END = re.compile(r"[.;,:。；，：؛،]\s*$")
 _MARKUP = "*_# \t\u00a0"
 _BRACKETED = re.compile(r"[(（]([^()（）\n]{2,150})[)）][.:]?(?=\s)")
@@ -84,14 +86,18 @@ def _under(text: str, start: int, end: int, alone: bool) -> Name:
     assert line
     name = line[0].strip()
     bare = name.strip(_MARKUP)
-    if not bare or len(bare) > _LONGEST or _LIST_MARK.match(bare) or bare[0].islower() or bare[0] in "\"“":
+    if not bare or len(bare) > _LONGEST or _LIST_MARK.match(bare) or bare[0].islower() or bare[0] in '"“':
         return Name(None, start)
     after = _skip(text, line.end(), end)
     if (after >= end and not alone) or (_SENTENCE_END.search(bare) and not bare.isupper()):
         return Name(None, start)
     name_end = line.end()
     if bare.isupper() or bare.startswith("("):
-        while (more := _capitals_line(text, name_end, end)) and more.end() < end and len(text[start : more.end()]) <= _LONGEST:
+        while (
+            (more := _capitals_line(text, name_end, end))
+            and more.end() < end
+            and len(text[start : more.end()]) <= _LONGEST
+        ):
             name_end = more.end()
         after = _skip(text, name_end, end)
     elif text[after : after + 1].islower():
@@ -113,4 +119,6 @@ def _is_title(phrase: str) -> bool:
         return 0 < len(phrase.split()) <= 4
     capital = sum(w[0].isupper() for w in words)
     uncased = sum(not w[0].isupper() and not w[0].islower() for w in words)
-    return (capital >= 0.6 * len(words) or uncased == len(words) or len(words) <= 3) and len(phrase.split()) <= 16
+    return (capital >= 0.6 * len(words) or uncased == len(words) or len(words) <= 3) and len(
+        phrase.split()
+    ) <= 16

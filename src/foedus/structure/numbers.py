@@ -11,11 +11,15 @@ from foedus.numerals import chinese, roman, western_digits
 from foedus.structure.words import skeleton, words
 
 _SUFFIXES = {
-    "bis": 2, "ter": 3, "quater": 4, "quinquies": 5, "sexies": 6, "septies": 7, "octies": 8, "مكرر": 2, "مکرر": 2,
+    "bis": 2, "ter": 3, "quater": 4, "quinquies": 5, "sexies": 6, "septies": 7, "octies": 8,
+    "مكرر": 2, "مکرر": 2,
 }  # fmt: skip
 _BIS = re.compile(rf"[ \t\u00a0]{{0,2}}[-–(]?({'|'.join(_SUFFIXES)})\b\)?", re.IGNORECASE)
 # A number stands behind its word, perhaps after a line end, "No." or an opening bracket.
-_GAP = re.compile(r"[ \t\u00a0\u3000\u200f\u200e*_.:–-]{0,4}(?:(?:N[o°º]\.?|№|Nr\.?)[ \t]?)?[(\[«\"“'*_]{0,2}", re.IGNORECASE)
+_GAP = re.compile(
+    r"[ \t\u00a0\u3000\u200f\u200e*_.:–-]{0,4}(?:(?:N[o°º]\.?|№|Nr\.?)[ \t]?)?[(\[«\"“'*_]{0,2}",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(
     r"(?P<n>\d{1,4}(?:[.\-–]\d{1,3}(?!\d)){0,2})"
     r"(?P<ordinal>\.?[ºª°]|(?:er|re|st|nd|rd|th|ro|ra|do|da|to|ta|o|a|-?[ая]|-?ая)(?![^\W\d_]))?"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -39,7 +38,7 @@ class Head:
     inner: bool = False
 
 
-def openings(text: str) -> list[Opening]:
+def openings(text: str, language: str | None = None) -> list[Opening]:
     """The openings of a text's divisions, in order, the first at 0."""
     found = candidates(text)
     contents = find_contents(text, found)
@@ -51,7 +50,7 @@ def openings(text: str) -> list[Opening]:
     articles = best_path([c for c in found if c.kind in ("article", "sole")], boundaries)
     preambles = [c.start for c in found if c.kind == "preamble" and c.own_line]
     result: list[Opening] = []
-    for region in regions_of(text, articles, containers, annexes):
+    for region in regions_of(text, language, articles, containers, annexes):
         result += _region(text, region, contents, preambles)
     return result
 
@@ -83,17 +82,19 @@ def _region(text: str, region: Region, contents: Span | None, preambles: list[in
     heads = _heads(text, region)
     body_start = heads[0].start if heads else region.end
     annex_start = next((h.start for h in heads if h.kind == "annex"), region.end)
-    closing_from = max((h.label_end for h in heads if h.kind == "article" and h.start < annex_start), default=None)
+    closing_from = max(
+        (h.label_end for h in heads if h.kind == "article" and h.start < annex_start), default=None
+    )
     closing = None
     if closing_from is not None:
-        closing = conclusion_start(text, closing_from, annex_start)
+        closing = conclusion_start(text, closing_from, annex_start, region.language)
     else:
         body_start, closing = _plain_body(text, region, preambles, annex_start)
     yield from _front(text, region, body_start, contents, preambles)
     if closing_from is None and body_start < (closing or annex_start):
         yield Opening(body_start, "body", body_start)
         yield from paragraphs(text, body_start, closing or annex_start)
-    ends = [h.start for h in heads[1:]] + [region.end]
+    ends = [h.start for h in heads[1:]] + [region.end] * bool(heads)
     names = _names(text, heads, ends)
     for head, end, name in zip(heads, ends, names, strict=True):
         if closing is not None and head.start > closing:
@@ -109,35 +110,45 @@ def _region(text: str, region: Region, contents: Span | None, preambles: list[in
         yield Opening(closing, "conclusion", closing)
 
 
-def _front(text: str, region: Region, end: int, contents: Span | None, preambles: list[int]) -> Iterator[Opening]:
+def _front(
+    text: str, region: Region, end: int, contents: Span | None, preambles: list[int]
+) -> Iterator[Opening]:
     if contents and region.start <= contents.start < end:
         stop = min(contents.end, end)
         if contents.start > region.start:
-            yield from front(text, region.start, contents.start, preambles)
+            yield from front(text, region.start, contents.start, region.language, preambles)
         yield Opening(contents.start, "toc", contents.start)
-        yield from front(text, stop, end, preambles)
+        yield from front(text, stop, end, region.language, preambles)
     else:
-        yield from front(text, region.start, end, preambles)
+        yield from front(text, region.start, end, region.language, preambles)
 
 
 def _plain_body(text: str, region: Region, preambles: list[int], end: int) -> tuple[int, int | None]:
     """Where the operative text begins and ends in a treaty without articles."""
-    parts = list(front(text, region.start, end, preambles))
+    parts = list(front(text, region.start, end, region.language, preambles))
     start = region.start
     if len(parts) > 1 or (parts and parts[0].kind == "preamble"):
         last = parts[-1]
         line_end = text.find("\n", last.start, end)
         start = line_end + 1 if line_end >= 0 else end
-    return start, conclusion_start(text, start, end)
+    return start, conclusion_start(text, start, end, region.language)
 
 
 def _heads(text: str, region: Region) -> list[Head]:
-    heads = [_head_of(h.candidate, h.reading.raw if h.reading else None, region) for h in (*region.containers, *region.articles)]
+    heads = [
+        _head_of(h.candidate, h.reading.raw if h.reading else None, region)
+        for h in (*region.containers, *region.articles)
+    ]
     heads += [_annex_head(text, c) for c in region.annexes]
     heads += [Head("annex", at, at, None, None, False) for at in region.implicit_annexes]
     heads.sort(key=lambda h: (h.start, h.kind != "annex"))
     inner = {kind for kind in CONTAINERS if _inside_articles(heads, kind)}
-    return [h if h.kind not in inner else Head(h.kind, h.start, h.label_end, h.number, h.ident, h.own_line, inner=True) for h in heads]
+    return [
+        h
+        if h.kind not in inner
+        else Head(h.kind, h.start, h.label_end, h.number, h.ident, h.own_line, inner=True)
+        for h in heads
+    ]
 
 
 def _head_of(c: Candidate, raw: str | None, region: Region) -> Head:
@@ -163,26 +174,27 @@ def _inside_articles(heads: Sequence[Head], kind: str) -> bool:
 
 
 def _names(text: str, heads: Sequence[Head], ends: Sequence[int]) -> list[Name]:
-    """The names of headings. A doubtful one counts only if most headings of its kind have one."""
-    found = [
-        Name(None, _skip_space(text, h.label_end, end)) if h.in_line and h.kind == "article" and not _has_mark(text, h)
-        else find_name(text, h.label_end, end, alone=h.kind != "article")
-        for h, end in zip(heads, ends, strict=True)
-    ]  # fmt: skip
-    result = []
+    """The names of headings; a doubtful one counts only if most headings of its kind have one."""
+    found = [_name(text, head, end) for head, end in zip(heads, ends, strict=True)]
     for kind in {h.kind for h in heads}:
-        same = [n for h, n in zip(heads, found, strict=True) if h.kind == kind]
-        if sum(n.text is not None for n in same) < _NAMED * len(same):
-            found = [
-                Name(None, _skip_space(text, h.label_end, end)) if h.kind == kind and not (n.sure and n.text and h.kind != "article") else n
-                for h, end, n in zip(heads, ends, found, strict=True)
-            ]  # fmt: skip
-    result = found
-    return result
+        same = [n for n, h in enumerate(heads) if h.kind == kind]
+        if sum(found[n].text is not None for n in same) < _NAMED * len(same):
+            for n in same:
+                if kind == "article" or not found[n].sure:
+                    found[n] = Name(None, _skip_space(text, heads[n].label_end, ends[n]))
+    return found
+
+
+def _name(text: str, head: Head, end: int) -> Name:
+    if head.in_line and head.kind == "article" and not _has_mark(text, head):
+        return Name(None, _skip_space(text, head.label_end, end))  # name and text can't be told apart
+    return find_name(text, head.label_end, end, alone=head.kind != "article")
 
 
 def _has_mark(text: str, head: Head) -> bool:
-    return text[head.label_end - 1] in ".:–—-)" or text[head.label_end : head.label_end + 2].strip()[:1] == "("
+    return (
+        text[head.label_end - 1] in ".:–—-)" or text[head.label_end : head.label_end + 2].strip()[:1] == "("
+    )
 
 
 def _skip_space(text: str, at: int, end: int) -> int:

@@ -22,7 +22,7 @@ _AT_START = re.compile(rf"(?:§[ \t]?)?(?:{_MARK})")
 _IN_LINE = re.compile(rf"(?<=[\s])(?:{_MARK})(?=[ \t\u00a0])")
 _BLANK_LINE = re.compile(r"(?:\r\n|[\n\r\f])[ \t\u00a0]*(?:(?:\r\n|[\n\r\f])[ \t\u00a0]*)+")
 _LINE_BREAK = re.compile(r"(?:\r\n|[\n\r\f])+[ \t\u00a0]*")
-_SENTENCE_END = ".;:!?。；：！？؛؟”\"»)"
+_SENTENCE_END = '.;:!?。；：！？؛؟”"»)'
 _LETTERS = {
     **{c: n for n, c in enumerate("abcdefghijklmnopqrstuvwxyz", 1)},
     **{c: n for n, c in enumerate("абвгдежзиклмнопрстуфхцчшщ", 1)},
@@ -77,9 +77,7 @@ def _listed(text: str, start: int, end: int, in_line: bool) -> Iterator[Opening]
         level = levels[depth]
         number = found["n"] + (f" {found['suffix']}" if found["suffix"] else "")
         kind = "paragraph" if depth == 0 and not level.letters else "point"
-        yield Opening(
-            at, kind, _after(text, found.end(), end), number, ident=ident_of(number), depth=depth
-        )
+        yield Opening(at, kind, _after(text, found.end(), end), number, ident=ident_of(number), depth=depth)
 
 
 def _marks(text: str, start: int, end: int, in_line: bool) -> Iterator[re.Match[str]]:
@@ -107,7 +105,9 @@ def _values(bracket: str, raw: str, close: str) -> tuple[str, tuple[tuple[int, s
     elif (han := chinese(raw)) is not None:
         values.append((han, "一"))
     else:
-        letter = _LETTERS.get(raw.lower()) or (_LETTERS.get(raw[0].lower(), 0) + 26 if len(set(raw)) == 1 else 0)
+        letter = _LETTERS.get(raw.lower()) or (
+            _LETTERS.get(raw[0].lower(), 0) + 26 if len(set(raw)) == 1 else 0
+        )
         number = roman(raw)
         case = "A" if raw.isupper() else "a"
         if letter:

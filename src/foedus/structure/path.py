@@ -89,9 +89,8 @@ def _viterbi(candidates: Sequence[Candidate], boundaries: Sequence[int]) -> list
             first = all(n == 1 for n in r.value) and not r.suffix
             options.append((STEPS["begins at 1" if first else "begins later"], None))
             if r.suffix:
-                for suffix in (r.suffix - 1, 0):
-                    if state := by_number.get((r.value, suffix)):
-                        options.append((state.score + STEPS["bis"], state))
+                before = (by_number.get((r.value, suffix)) for suffix in (r.suffix - 1, 0))
+                options += [(state.score + STEPS["bis"], state) for state in before if state]
             else:
                 *stem, n = r.value
                 for gap in range(1, _GAPS):

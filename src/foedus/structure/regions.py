@@ -22,6 +22,7 @@ class Region:
     Attributes:
         start, end: its span; the regions of a text tile it.
         translation: whether it repeats the treaty in another language.
+        language: ISO 639-3, or None where it can't be told.
         articles, containers, annexes: its headings, in order.
         implicit_annexes: where articles begin again at 1 without a heading above.
     """
@@ -29,6 +30,7 @@ class Region:
     start: int
     end: int
     translation: bool
+    language: str | None
     articles: list[Heading] = field(default_factory=list)
     containers: list[Heading] = field(default_factory=list)
     annexes: list[Candidate] = field(default_factory=list)
@@ -36,7 +38,11 @@ class Region:
 
 
 def regions_of(
-    text: str, articles: Sequence[Heading], containers: Sequence[Heading], annexes: Sequence[Candidate]
+    text: str,
+    language: str | None,
+    articles: Sequence[Heading],
+    containers: Sequence[Heading],
+    annexes: Sequence[Candidate],
 ) -> list[Region]:
     """The regions of a text.
 
@@ -44,7 +50,7 @@ def regions_of(
     so, a translation if the language changes, a chapter with numbers of its own if there is a
     chapter's heading, else an annex without a heading.
     """
-    region = Region(0, len(text), False)
+    region = Region(0, len(text), False, language)
     regions = [region]
     container_starts = [h.start for h in containers]
     annex_starts = [c.start for c in annexes]
@@ -54,9 +60,9 @@ def regions_of(
         if previous and _restarts(previous, article):
             if _between(annex_starts, previous.start, article.start):
                 in_annex = True
-            elif (start := _other_language(text, articles, n, container_starts)) is not None:
-                region.end = start
-                region = Region(start, len(text), True)
+            elif other := _other_language(text, articles, n):
+                region.end, new_language = other
+                region = Region(region.end, len(text), True, new_language)
                 regions.append(region)
                 in_annex = False
             elif not _between(container_starts, previous.start, article.start) or in_annex:
@@ -69,7 +75,9 @@ def regions_of(
         for at in r.implicit_annexes:
             nearest = [h.start for h in r.containers if h.start < at]
             last = max((a.start for a in r.articles if a.start < at), default=0)
-            r.implicit_annexes[r.implicit_annexes.index(at)] = min([s for s in nearest if s > last], default=at)
+            r.implicit_annexes[r.implicit_annexes.index(at)] = min(
+                [s for s in nearest if s > last], default=at
+            )
     return regions
 
 
@@ -93,10 +101,14 @@ def _opens_annex(c: Candidate, articles: Sequence[Heading]) -> bool:
     return n == len(articles) or _restarts(articles[n - 1], articles[n])
 
 
-def _other_language(text: str, articles: Sequence[Heading], n: int, containers: Sequence[int]) -> int | None:
-    """Where a text in another language begins, if the article that begins again is in one."""
+def _other_language(text: str, articles: Sequence[Heading], n: int) -> tuple[int, str] | None:
+    """Where a text in another language begins, and which, if the article that begins again is in one."""
     article, previous = articles[n], articles[n - 1]
-    first = next(a for a in reversed(articles[:n]) if a.reading is None or a.reading.value in ((1,), (1, 1)) or a is articles[0])
+    first = next(
+        a
+        for a in reversed(articles[:n])
+        if a.reading is None or a.reading.value in ((1,), (1, 1)) or a is articles[0]
+    )
     old = language_of(text[first.start : first.start + _SAMPLE])
     new = language_of(text[article.start : article.start + _SAMPLE])
     if old == new or old is None or new is None:
@@ -107,7 +119,7 @@ def _other_language(text: str, articles: Sequence[Heading], n: int, containers: 
         if telling and language_of(paragraph[0]) == old:
             break
         start = paragraph.start()
-    return _first_in(text, start, article.start, new)
+    return _first_in(text, start, article.start, new), new
 
 
 _PARAGRAPH = re.compile(r"[^\n\r]*[^\s][^\n\r]*")

@@ -53,12 +53,15 @@ def ident_of(number: str) -> str:
 
 
 def divisions_of(openings: Iterable[Opening], length: int) -> tuple[Division, ...]:
-    """The divisions, parents before children.
+    """The divisions of a text of `length` characters, parents before children; they tile it.
 
     Args:
-        openings: in order of start, the first at 0; of two at the same start the outer first.
+        openings: in any order; of two at the same start that can't hold one another the last
+            counts. What stands before the first is a preface.
     """
-    ordered = list(openings)
+    ordered = sorted((o for o in openings if o.start < length), key=lambda o: o.start)
+    if length and (not ordered or ordered[0].start > 0):
+        ordered.insert(0, Opening(0, "preface" if ordered else "body", 0))
     rank = _container_rank(ordered)
     parents: list[int | None] = []
     ends = [length] * len(ordered)
@@ -68,26 +71,27 @@ def divisions_of(openings: Iterable[Opening], length: int) -> tuple[Division, ..
             ends[stack.pop()] = opening.start
         parents.append(stack[-1] if stack else None)
         stack.append(n)
-    eids: list[str] = []
+    eids: dict[int | None, str | None] = {None: None}
     used: set[str] = set()
     counts: dict[tuple[int | None, str], int] = {}
     divisions = []
     for n, o in enumerate(ordered):
+        if o.start == ends[n]:
+            continue
         parent = parents[n]
         count = counts[parent, o.kind] = counts.get((parent, o.kind), 0) + 1
-        prefix = f"{eids[parent]}__" if parent is not None else ""
-        name = _PREFIX.get(o.kind, o.kind)
-        number = o.ident or (str(count) if o.kind in _ALWAYS_NUMBERED or count > 1 else None)
-        eid = f"{prefix}{name}_{number}" if number else f"{prefix}{name}"
-        eid = _unique(eid, used)
-        eids.append(eid)
+        eids[n] = eid = _unique(_eid(eids[parent], o, count), used)
+        body_start = max(o.start, min(o.body_start, ends[n]))
         divisions.append(
-            Division(
-                eid, o.kind, o.number, o.heading, o.start, min(o.body_start, ends[n]), ends[n],
-                eids[parent] if parent is not None else None,
-            )
-        )  # fmt: skip
+            Division(eid, o.kind, o.number, o.heading, o.start, body_start, ends[n], eids[parent])
+        )
     return tuple(divisions)
+
+
+def _eid(parent: str | None, opening: Opening, count: int) -> str:
+    name = _PREFIX.get(opening.kind, opening.kind)
+    number = opening.ident or (str(count) if opening.kind in _ALWAYS_NUMBERED or count > 1 else None)
+    return "_".join(part for part in (f"{parent}_" if parent else "", name, number) if part)
 
 
 def _unique(eid: str, used: set[str]) -> str:

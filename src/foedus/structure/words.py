@@ -115,5 +115,7 @@ def words() -> Words:
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
     """One pattern for phrases in any case, with any white space between their words."""
-    alternatives = sorted({r"\s+".join(map(re.escape, p.split())) for p in phrases}, key=lambda p: (-len(p), p))
+    alternatives = sorted(
+        {r"\s+".join(map(re.escape, p.split())) for p in phrases}, key=lambda p: (-len(p), p)
+    )
     return re.compile("|".join(alternatives), re.IGNORECASE) if alternatives else None
