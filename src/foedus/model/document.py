@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -224,8 +225,8 @@ class Articles(Mapping[str, Passage]):
         for d in document.divisions:
             if d.kind in _OUTSIDE or d.parent in outside:
                 outside.add(d.eid)
-            elif d.kind == "article" and d.number is not None:
-                self._found.setdefault(article_key(d.number), d)
+            elif d.kind == "article":
+                self._found.setdefault(article_key(d.eid.rpartition("art_")[2]), d)
 
     def __getitem__(self, number: str) -> Passage:
         return Passage(self._document, self._found[article_key(number)])
@@ -237,8 +238,14 @@ class Articles(Mapping[str, Passage]):
         return len(self._found)
 
 
+_NUMBER = re.compile(r"(\d+(?:[.\-–]\d+)*|[ivxlcdm]+(?=\W|bis|ter|quater|\Z))[\s.º°ª-]*([^\W\d_]*)")
+
+
 def article_key(number: str) -> str:
-    """One spelling for a number: "XIV" is "14", "5 BIS" is "5 bis", "۱۲" is "12"."""
-    first, _, rest = western_digits(number.strip()).partition(" ")
-    value = roman(first)
-    return " ".join([str(value) if value else first, *rest.lower().split()])
+    """One spelling for a number: "XIV" is "14", "5 BIS" and "5bis" are "5 bis", "1-2" is "1.2"."""
+    plain = western_digits(number).strip(" \t\n.:()[]").lower()
+    found = _NUMBER.fullmatch(plain)
+    if not found:
+        return plain
+    value = roman(found[1]) or re.sub(r"[\-–]", ".", found[1])
+    return f"{value} {found[2]}".strip()

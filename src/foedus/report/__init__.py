@@ -1,10 +1,5 @@
 """What is made from a coded document for people to read."""
 
-from __future__ import annotations
+from foedus.report.page import brief, brief_json, write
 
-from foedus.model import Document
-
-
-def brief(document: Document) -> str:
-    """The brief, one self-contained HTML page."""
-    raise NotImplementedError
+__all__ = ["brief", "brief_json", "write"]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from foedus.structure.numbers import Reading, readings
+from foedus.structure.numbers import Reading, readings, unreadable
 from foedus.structure.words import Entry, skeleton, words
 
 _BREAK = "\n\r\f\v\x85\u2028\u2029"
@@ -29,6 +29,9 @@ _LAST_WORD = re.compile(r"[^\s(\[“\"«]*$")
 # The first paragraph on the heading's line: "Article 2 1. The Parties", "Article 2 (1) The Parties".
 _PARAGRAPH_BEHIND = re.compile(r"(\()?1 ?[.)]*[ \t\u00a0]{1,4}[^\W\d_a-z]")
 _NEXT_WORD = re.compile(r"[^\s.,:;()\[\]]+")
+
+#: Candidates in running text below this score aren't kept; headings of lowered texts get the other.
+_HOPELESS, _SURE = -2.0, 1.5
 
 #: What speaks for and against a heading.
 WEIGHTS = {
@@ -74,7 +77,14 @@ class Candidate:
 def candidates(text: str) -> list[Candidate]:
     """All candidates of a text, in order of start."""
     found = {c.start: c for c in _in_running_text(text)}
-    found |= {c.start: c for c in _at_line_starts(text)}
+    previous: Candidate | None = None
+    for c in _at_line_starts(text):
+        under = previous and previous.own_line and not text[previous.end : c.start].strip()
+        if under and text[c.start - 2 : c.start - 1].islower():  # "Annex" above isn't a sentence that runs on
+            previous = c.restyled(WEIGHTS["sentence ends before"] - WEIGHTS["sentence runs on"])
+        else:
+            previous = c
+        found[c.start] = previous
     return [found[start] for start in sorted(found)]
 
 
@@ -102,6 +112,7 @@ def _at_line_starts(text: str) -> Iterator[Candidate]:
 
 def _in_running_text(text: str) -> Iterator[Candidate]:
     """Candidates for articles anywhere: for treaties printed without line ends."""
+    lowered = _is_lowered(text)
     forms = [f for word in words().article_words for f in (word.title(), word.upper()) if f in text]
     if forms:
         pattern = re.compile("|".join(sorted(set(map(re.escape, forms)), key=lambda f: (-len(f), f))))
@@ -111,10 +122,19 @@ def _in_running_text(text: str) -> Iterator[Candidate]:
                 continue
             entries = words().heads.get(skeleton(found[0].rstrip(".")), ())
             articles = tuple(e for e in entries if e.kind == "article" and not e.rest)
-            yield from _candidate(text, at, at, found.end(), articles, at_line_start=False)
+            for c in _candidate(text, at, at, found.end(), articles, at_line_start=False):
+                sure = lowered and c.style[1] == "upper"
+                if sure or c.score > _HOPELESS:
+                    yield c.restyled(max(0.0, _SURE - c.score)) if sure else c
     if "第" in text:
         for enclosed in _around().finditer(text):
             yield from _enclosed(text, enclosed, at_line_start=False)
+
+
+def _is_lowered(text: str) -> bool:
+    """Whether somebody has put the text in lower case and left only its headings in capitals."""
+    sample = text[:20_000]
+    return sum(c.isupper() for c in sample) < 0.02 * sum(c.islower() for c in sample)
 
 
 @cache
@@ -154,12 +174,13 @@ def _candidate(
             numbers = readings(text, end, letters=kind != "article")
             if not numbers and kind == "article":
                 numbers = _on_next_line(text, end) if at_line_start else []
+                if not numbers and at_line_start and text[at].isupper() and (sign := unreadable(text, end)):
+                    numbers = [sign]
             if not numbers and kind != "annex":
                 continue
         label_end = numbers[0].end if numbers else end
         score, style, tail_end = _score(text, start, at, label_end, kind, at_line_start)
-        if at_line_start or score > -2:
-            yield Candidate(kind, start, tail_end, tuple(numbers), score, style, entry.languages)
+        yield Candidate(kind, start, tail_end, tuple(numbers), score, style, entry.languages)
         return
 
 

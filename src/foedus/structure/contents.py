@@ -9,9 +9,12 @@ from itertools import pairwise
 from foedus.model import Span
 from foedus.structure.candidates import Candidate
 
-_ENTRY_LENGTH = 260
-_LEADERS = re.compile(r"(?:[.…·_-][ \t]?){3,}[ \t]*\d*|\t+[ \t]*\d+|[ \t]{3,}\d+(?=\s|\Z)")
-_PROSE = re.compile(r"[.;:。；؛،,][ \t]*[\n\r]|[.;。؛][ \t]+[^\s\d]")
+#: How long an entry can be, and one with leaders to a page number (which may run over several lines).
+_ENTRY_LENGTH, _LED_LENGTH = 260, 1200
+_LEADERS = re.compile(
+    r"(?:[.…·_-][ \t]?){3,}[ \t]*\d*|(?:[.…·][ \t]){2,}\d|\t+[ \t]*\d+|[ \t]{3,}\d+(?=\s|\Z)"
+)
+_PROSE = re.compile(r"[.;。؛][ \t]*[\n\r]|[.;。؛][ \t]+[^\s\d]")
 _SHORTEST = 4
 _AGAIN = 0.6
 
@@ -29,7 +32,7 @@ def find_contents(text: str, candidates: Sequence[Candidate]) -> Span | None:
         end = at
         while end + 1 < len(lines) and _is_entry(text[lines[end].end : lines[end + 1].start]):
             end += 1
-        run = _until_repeated(lines[at : end + 1])
+        run = _until_repeated(text, lines[at : end + 1])
         if len(run) >= _SHORTEST and _comes_again(run, lines[at + len(run) :]):
             before = [t for t in titles if t.start < run[0].start and run[0].start - t.end < _ENTRY_LENGTH]
             start = before[-1].start if before else run[0].start
@@ -39,9 +42,9 @@ def find_contents(text: str, candidates: Sequence[Candidate]) -> Span | None:
 
 
 def _is_entry(between: str) -> bool:
-    if len(between) > _ENTRY_LENGTH:
-        return False
-    return bool(_LEADERS.search(between)) or not _PROSE.search(between)
+    if _LEADERS.search(between):
+        return len(between) <= _LED_LENGTH
+    return len(between) <= _ENTRY_LENGTH and not _PROSE.search(between)
 
 
 def _number(candidate: Candidate) -> tuple[str, tuple[int, ...], int]:
@@ -49,20 +52,36 @@ def _number(candidate: Candidate) -> tuple[str, tuple[int, ...], int]:
     return candidate.kind, best.value, best.suffix
 
 
-def _until_repeated(run: list[Candidate]) -> list[Candidate]:
-    """The run up to where its first article comes again: there the treaty itself begins."""
-    articles = [c for c in run if c.kind == "article"]
-    if not articles:
-        return run
-    first = _number(articles[0])
-    again = next((c for c in articles[1:] if _number(c) == first), None)
-    if again is None:
-        return run
-    cut = run.index(again)
-    opened = {_number(c) for c in run[: run.index(articles[0])]}
-    while cut and run[cut - 1].kind != "article" and _number(run[cut - 1]) in opened:
-        cut -= 1
-    return run[:cut]
+def _until_repeated(text: str, run: list[Candidate]) -> list[Candidate]:
+    """The run up to where the treaty itself begins.
+
+    That is behind the last entry with leaders, if most have some; else where an entry comes
+    again under the same chapter's heading.
+    """
+    led = [n for n, (a, b) in enumerate(pairwise(run)) if _LEADERS.search(text[a.end : b.start])]
+    if len(led) * 2 > len(run):
+        last = run[-1]
+        line_end = text.find("\n", last.end)
+        complete = _LEADERS.search(text[last.end : line_end if line_end >= 0 else len(text)])
+        return run if complete else run[: led[-1] + 1]
+    seen: set[object] = set()
+    above: object = None
+    for n, c in enumerate(run):
+        if c.kind != "article":
+            if n and run[n - 1].kind == "article" and _number(c) in seen:
+                return run[:n]
+            above = _number(c)
+            seen.add(above)
+        elif (above, _number(c)) in seen or (n and run[n - 1].kind == "article" and _first(run, c)):
+            return run[:n]
+        else:
+            seen.add((above, _number(c)))
+    return run
+
+
+def _first(run: Sequence[Candidate], candidate: Candidate) -> bool:
+    """Whether an article has the number with which the run's articles begin."""
+    return _number(candidate) == next(_number(c) for c in run if c.kind == "article")
 
 
 def _comes_again(run: Sequence[Candidate], later: Sequence[Candidate]) -> bool:

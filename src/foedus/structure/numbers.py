@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from foedus.numerals import chinese, roman, western_digits
+from foedus.numerals import chinese, roman, to_roman, western_digits
 from foedus.structure.words import skeleton, words
 
+#: What it costs to read a numeral through a scanner's confusions ("l2", "HI").
+_DAMAGED = 0.8
+_ROMAN_SCANS = {"l": "I", "1": "I", "|": "I", "H": "II"}
 _SUFFIXES = {
     "bis": 2, "ter": 3, "quater": 4, "quinquies": 5, "sexies": 6, "septies": 7, "octies": 8,
     "مكرر": 2, "مکرر": 2,
@@ -26,9 +29,11 @@ _DIGITS = re.compile(
     r"(?P<letter>[ -]?(?:[A-H](?![^\W_])|[a-h](?![^\W_])))?"
 )
 _ROMAN = re.compile(r"[IVXLCDM]{1,9}(?![^\W_])|[ivxlcdm]{1,9}(?![^\W_])")
-_SCANNED = re.compile(r"[\dIVXLClO|]{1,6}(?![^\W_])")
+_GLUED = re.compile(r"[.)][ \t]?[^\W\d_]")
+_SCANNED = re.compile(r"[\dIVXLClOH|]{1,6}(?![^\W_])")
 _LETTER = re.compile(r"[A-Z](?![^\W_])")
 _CHINESE = re.compile(r"[零〇一二三四五六七八九十百]{1,7}|\d{1,3}")
+_SIGN = re.compile(r"[^\s.,:;()]{1,5}(?=[ \t.:–-]*(?:[\n\r\f]|\Z))")
 _THE = re.compile(r"the[ \t]+", re.IGNORECASE)
 _SPACES = (" ", "\t", "\u00a0")
 _WORD = re.compile(r"[^\W\d_](?:[^\s.,:;()\[\]–—]|[.-](?=\w))*")
@@ -42,7 +47,7 @@ class Reading:
         value: (5,) for "5", (1, 2) for "1.2".
         suffix: 0, or 2 for bis and A, 3 for ter and B, ...
         cost: how much must be forgiven to read it so; 0 for clear print.
-        raw: the number as written.
+        raw: the number as written; what it stands for where the print is damaged.
         end: the offset behind it.
         style: `digits`, `roman`, `letter`, `words`, `dotted`.
     """
@@ -81,7 +86,9 @@ def _with_suffix(text: str, start: int, meaning: _Meaning) -> Reading:
     value, cost, end, style = meaning
     bis = _BIS.match(text, end)
     if not bis:
-        return Reading(value, 0, cost, text[start:end], end, style)
+        damaged = style in ("digits", "roman") and cost == _DAMAGED
+        raw = (to_roman(value[0]) if style == "roman" else str(value[0])) if damaged else text[start:end]
+        return Reading(value, 0, cost, raw, end, style)
     return Reading(value, _SUFFIXES[bis[1].lower()], cost, text[start : bis.end(1)], bis.end(), style)
 
 
@@ -93,6 +100,8 @@ def _meanings(text: str, start: int) -> Iterator[_Meaning]:
         yield parts, 0.0, end, "dotted" if len(parts) > 1 else "digits"
         if len(parts) > 1:  # "Article 5.1 The Parties" may be article 5, paragraph 1
             yield parts[:1], 1.5, start + len(re.split(r"[.\-–]", digits["n"])[0]), "digits"
+        elif digits["n"][1:].endswith("1") and _GLUED.match(text, end):  # "ARTICLE 41. the" is 4 and "1. the"
+            yield (int(digits["n"][:-1]),), 1.2, end - 1, "digits"
     scanned = _SCANNED.match(text, start)
     if scanned:
         for value, cost, style in _scanned(scanned[0]):
@@ -124,10 +133,10 @@ def _scanned(raw: str) -> tuple[tuple[int, float, str], ...]:
         found.append((value, 0.0, "roman"))
     as_digits = raw.translate(str.maketrans("lI|O", "1110"))
     if as_digits.isdecimal():
-        found.append((int(as_digits), 0.8, "digits"))
-    as_roman = raw.translate(str.maketrans("l1|", "III"))
+        found.append((int(as_digits), _DAMAGED, "digits"))
+    as_roman = raw.translate({ord(c): n for c, n in _ROMAN_SCANS.items()})
     if as_roman != raw and (value := roman(as_roman)):
-        found.append((value, 0.8, "roman"))
+        found.append((value, _DAMAGED, "roman"))
     return tuple(found)
 
 
@@ -145,3 +154,11 @@ def _words_meaning(text: str, start: int) -> Iterator[_Meaning]:
         if value:
             yield (value,), 0.0, tokens[n - 1].end(), "words"
             return
+
+
+def unreadable(text: str, at: int) -> Reading | None:
+    """A reading without a value, for a short sign in a number's place that none can be made of."""
+    gap = _GAP.match(text, at)
+    start = gap.end() if gap else at
+    sign = _SIGN.match(text, start)
+    return Reading((), 0, 2.0, sign[0], sign.end(), "unknown") if sign else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from foedus.model import Span
@@ -81,7 +81,7 @@ def _region(text: str, region: Region, contents: Span | None, preambles: list[in
         yield Opening(region.start, "translation", region.start)
     heads = _heads(text, region)
     body_start = heads[0].start if heads else region.end
-    annex_start = next((h.start for h in heads if h.kind == "annex"), region.end)
+    annex_start = next((h.start for h in heads if h.kind == "annex" and not h.inner), region.end)
     closing_from = max(
         (h.label_end for h in heads if h.kind == "article" and h.start < annex_start), default=None
     )
@@ -140,15 +140,11 @@ def _heads(text: str, region: Region) -> list[Head]:
         for h in (*region.containers, *region.articles)
     ]
     heads += [_annex_head(text, c) for c in region.annexes]
+    heads += [replace(_annex_head(text, c), inner=True) for c in region.inner_annexes]
     heads += [Head("annex", at, at, None, None, False) for at in region.implicit_annexes]
     heads.sort(key=lambda h: (h.start, h.kind != "annex"))
     inner = {kind for kind in CONTAINERS if _inside_articles(heads, kind)}
-    return [
-        h
-        if h.kind not in inner
-        else Head(h.kind, h.start, h.label_end, h.number, h.ident, h.own_line, inner=True)
-        for h in heads
-    ]
+    return [replace(h, inner=True) if h.kind in inner else h for h in heads]
 
 
 def _head_of(c: Candidate, raw: str | None, region: Region) -> Head:

@@ -11,16 +11,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from foedus.numerals import to_roman
 from foedus.structure.candidates import Candidate
 from foedus.structure.numbers import Reading
 
 #: What the grammar of numbering adds for a step.
 STEPS = {
     "next": 2.5, "bis": 2.0, "gap": -1.5, "each more": -0.8, "leap": -6.0,
-    "begins at 1": 0.0, "begins later": -2.5, "restart": -0.5, "restart later": -4.0, "restart unasked": -5.0,
+    "begins at 1": 0.0, "begins later": -2.5, "restart": -0.5, "restart later": -4.0,
+    "restart unasked": -5.0, "restart later unasked": -8.0,
 }  # fmt: skip
 _STYLE = {"usual": 1.0, "rare": -2.5}
 _GAPS = 5
@@ -84,7 +86,8 @@ def _viterbi(candidates: Sequence[Candidate], boundaries: Sequence[int]) -> list
         if boundary > passed:
             passed, before_boundary = boundary, best
         new: list[_State] = []
-        for r in c.readings:
+        for raw_reading in c.readings:
+            r = raw_reading if raw_reading.value else _expected(raw_reading, best)
             options: list[tuple[float, _State | None]] = []
             first = all(n == 1 for n in r.value) and not r.suffix
             options.append((STEPS["begins at 1" if first else "begins later"], None))
@@ -106,8 +109,9 @@ def _viterbi(candidates: Sequence[Candidate], boundaries: Sequence[int]) -> list
             if before_boundary:
                 step = STEPS["restart" if first else "restart later"]
                 options.append((before_boundary.score + step, before_boundary))
-            if best and first:
-                options.append((best.score + STEPS["restart unasked"], best))
+            if best:
+                step = STEPS["restart unasked" if first else "restart later unasked"]
+                options.append((best.score + step, best))
             gain, previous = max(options, key=lambda option: option[0])
             new.append(_State(gain + c.score - r.cost, c, r, previous))
         for state in new:
@@ -124,6 +128,14 @@ def _viterbi(candidates: Sequence[Candidate], boundaries: Sequence[int]) -> list
         headings.append(Heading(end.candidate, end.reading))
         end = end.previous
     return headings[::-1]
+
+
+def _expected(r: Reading, best: _State | None) -> Reading:
+    """An unreadable number read as the one that must come."""
+    *stem, last = best.reading.value if best else (0,)
+    style = best.reading.style if best else "digits"
+    raw = to_roman(last + 1) if style == "roman" else str(last + 1)
+    return replace(r, value=(*stem, last + 1), raw=raw, style=style)
 
 
 def _improve(table: dict[Any, _State], key: object, state: _State) -> None:

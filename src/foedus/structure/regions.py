@@ -24,6 +24,7 @@ class Region:
         translation: whether it repeats the treaty in another language.
         language: ISO 639-3, or None where it can't be told.
         articles, containers, annexes: its headings, in order.
+        inner_annexes: headings of annexes printed at the end of their chapters.
         implicit_annexes: where articles begin again at 1 without a heading above.
     """
 
@@ -34,6 +35,7 @@ class Region:
     articles: list[Heading] = field(default_factory=list)
     containers: list[Heading] = field(default_factory=list)
     annexes: list[Candidate] = field(default_factory=list)
+    inner_annexes: list[Candidate] = field(default_factory=list)
     implicit_annexes: list[int] = field(default_factory=list)
 
 
@@ -71,7 +73,9 @@ def regions_of(
         region.articles.append(article)
     for r in regions:
         r.containers = [h for h in containers if r.start <= h.start < r.end]
-        r.annexes = [c for c in annexes if r.start <= c.start < r.end and _opens_annex(c, r.articles)]
+        own = [c for c in annexes if r.start <= c.start < r.end]
+        r.annexes = [c for c in own if _opens_annex(c, r.articles)]
+        r.inner_annexes = [c for c in own if c not in r.annexes and c.own_line and _ends_chapter(c, r)]
         for at in r.implicit_annexes:
             nearest = [h.start for h in r.containers if h.start < at]
             last = max((a.start for a in r.articles if a.start < at), default=0)
@@ -99,6 +103,13 @@ def _opens_annex(c: Candidate, articles: Sequence[Heading]) -> bool:
     if n == 0:
         return not articles
     return n == len(articles) or _restarts(articles[n - 1], articles[n])
+
+
+def _ends_chapter(c: Candidate, region: Region) -> bool:
+    """Whether the next heading behind an annex's is that of a new chapter."""
+    article = next((a.start for a in region.articles if a.start > c.start), region.end)
+    container = next((h.start for h in region.containers if h.start > c.start), region.end)
+    return bool(c.readings) and container < article
 
 
 def _other_language(text: str, articles: Sequence[Heading], n: int) -> tuple[int, str] | None:

@@ -8,7 +8,8 @@ divisions tile the text whatever the openings are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from foedus.model import Division
@@ -20,6 +21,7 @@ _PREFIX = {
     "recital": "rec",
 }  # fmt: skip
 _ALWAYS_NUMBERED = {*CONTAINERS, "article", "paragraph", "point", "recital", "annex", "note", "translation"}
+_FIRST = {"1", "I", "i", "A", "a"}
 _LEAVES = {"preface", "toc", "recital", "note"}
 _INSIDE_ARTICLES = {"paragraph", "point", "note"}
 
@@ -32,7 +34,8 @@ class Opening:
         start, body_start, kind, number, heading: as in `Division`.
         ident: the number as the eid has it ("5bis"), or None to count.
         depth: among divisions of the same kind, how deep (points inside points).
-        inner: whether a container stands inside its article ("Section 1" of Article IV).
+        inner: whether a container stands inside its article ("Section 1" of Article IV), or an
+            annex in its chapter.
     """
 
     start: int
@@ -49,7 +52,8 @@ def ident_of(number: str) -> str:
     """A number as eids write it: "5 bis" is "5bis", "1.2" is "1-2", "۳" is "3"."""
     plain = western_digits(number).strip(" .:()[]º°ª\t")
     plain = re.sub(r"(?<=\d)\.?(?:[ºª°]|er|re)$", "", plain)
-    return re.sub(r"\s+", "", re.sub(r"[.–—_/]", "-", plain)) or "0"
+    plain = re.sub(r"[\s-]+(?=[^\W\d]+$)", "", re.sub(r"[.–—_/]", "-", plain))
+    return (plain.lower() if plain[:1].isdecimal() else plain) or "0"
 
 
 def divisions_of(openings: Iterable[Opening], length: int) -> tuple[Division, ...]:
@@ -62,12 +66,12 @@ def divisions_of(openings: Iterable[Opening], length: int) -> tuple[Division, ..
     ordered = sorted((o for o in openings if o.start < length), key=lambda o: o.start)
     if length and (not ordered or ordered[0].start > 0):
         ordered.insert(0, Opening(0, "preface" if ordered else "body", 0))
-    rank = _container_rank(ordered)
+    ranks = _container_ranks(ordered)
     parents: list[int | None] = []
     ends = [length] * len(ordered)
     stack: list[int] = []
     for n, opening in enumerate(ordered):
-        while stack and not _holds(ordered[stack[-1]], opening, rank):
+        while stack and not _holds(ordered[stack[-1]], opening, ranks[n]):
             ends[stack.pop()] = opening.start
         parents.append(stack[-1] if stack else None)
         stack.append(n)
@@ -103,10 +107,26 @@ def _unique(eid: str, used: set[str]) -> str:
     return candidate
 
 
-def _container_rank(openings: Iterable[Opening]) -> dict[str, int]:
-    """Which container holds which: the one that opens first is the outer one."""
-    seen = dict.fromkeys(o.kind for o in openings if o.kind in CONTAINERS and not o.inner)
-    return {kind: n for n, kind in enumerate(seen)}
+def _container_ranks(openings: Sequence[Opening]) -> list[dict[str, int]]:
+    """For each opening, which container holds which in its treaty, annex or translation.
+
+    The kind whose numbers begin again most often is the inner one; of equals the one that
+    opens first is the outer one.
+    """
+    scopes: list[list[Opening]] = [[]]
+    of_opening = []
+    for o in openings:
+        if o.kind in ("annex", "translation") and not o.inner:
+            scopes.append([])
+        elif o.kind in CONTAINERS and not o.inner:
+            scopes[-1].append(o)
+        of_opening.append(len(scopes) - 1)
+    ranks = []
+    for containers in scopes:
+        begun = Counter(o.kind for o in containers if o.ident in _FIRST)
+        kinds = sorted(dict.fromkeys(o.kind for o in containers), key=lambda kind: begun[kind])
+        ranks.append({kind: n for n, kind in enumerate(kinds)})
+    return [ranks[scope] for scope in of_opening]
 
 
 def _holds(outer: Opening, inner: Opening, rank: dict[str, int]) -> bool:
@@ -115,6 +135,10 @@ def _holds(outer: Opening, inner: Opening, rank: dict[str, int]) -> bool:
         return False
     if outer.kind == "translation":
         return True
+    if kind == "annex" and inner.inner:
+        return outer.kind in CONTAINERS and not outer.inner
+    if outer.kind == "annex" and outer.inner:
+        return kind in _INSIDE_ARTICLES
     if kind in ("preface", "toc", "preamble", "conclusion", "annex", "body"):
         return outer.kind == "annex" and kind in ("preamble", "body")
     if outer.kind in ("preamble", "conclusion"):

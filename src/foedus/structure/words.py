@@ -114,8 +114,13 @@ def words() -> Words:
 
 
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    """One pattern for phrases in any case, with any white space between their words."""
-    alternatives = sorted(
-        {r"\s+".join(map(re.escape, p.split())) for p in phrases}, key=lambda p: (-len(p), p)
-    )
+    """One pattern for phrases in any case, with or without accents, however spaced."""
+    forms = {r"\s+".join("".join(map(_letter, word)) for word in p.split()) for p in phrases}
+    alternatives = sorted(forms, key=lambda form: (-len(form), form))
     return re.compile("|".join(alternatives), re.IGNORECASE) if alternatives else None
+
+
+def _letter(letter: str) -> str:
+    """A pattern for a letter that also finds it without its accent, or with a combining one."""
+    base, *marks = list(unicodedata.normalize("NFD", letter))
+    return f"(?:{letter}|{base}[{''.join(marks)}]?)" if marks else re.escape(letter)

@@ -1,0 +1,60 @@
+"""`foedus brief`: a page about a treaty for people to read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from foedus.cli.inputs import expand
+from foedus.cli.refusals import sentence
+from foedus.errors import FoedusError
+
+
+@click.command()
+@click.argument("treaties", nargs=-1, required=True, metavar="TREATY...")
+@click.option("--comment", "-c", metavar="ESSAY", help="A text about the treaty, shown beside it.")
+@click.option(
+    "--output", "-o", metavar="FOLDER", default="brief", show_default=True,
+    help="Where each brief gets a folder, named for its treaty.",
+)  # fmt: skip
+@click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
+def command(treaties: tuple[str, ...], comment: str | None, output: str, show: bool) -> None:
+    """Write a page about a treaty.
+
+    Every statement on it is linked to the words that carry it. Writes brief.html and, with
+    the same content as data, brief.json; prints the path of the page. TREATY is a file, a
+    folder or a pattern.
+    """
+    import foedus
+    from foedus import report
+
+    paths = expand(treaties)
+    essay = None if comment is None else foedus.read(comment)
+    failed = 0
+    for path, folder in zip(paths, folders(paths, Path(output)), strict=True):
+        try:
+            page = report.write(foedus.code(foedus.parse(path)), folder, comment=essay)
+        except Exception as error:
+            if isinstance(error, FoedusError) and error.code == "not-writable":
+                raise
+            failed += 1
+            click.echo(f"{path}: {sentence(error)}", err=True)
+        else:
+            click.echo(page)
+            if show:
+                click.launch(str(page))
+    if failed:
+        click.get_current_context().exit(1)
+
+
+def folders(paths: list[str], output: Path) -> list[Path]:
+    """The output, or a numbered folder in it for a file whose name another has already."""
+    seen: Counter[str] = Counter()
+    found = []
+    for path in paths:
+        name = Path(path).stem.casefold()
+        seen[name] += 1
+        found.append(output if seen[name] == 1 else output / str(seen[name]))
+    return found

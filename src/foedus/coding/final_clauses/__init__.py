@@ -1,0 +1,54 @@
+"""Final clauses: from entry into force to registration, the fields of the treaty object.
+
+Each finding is an annotation whose kind is the field and whose fields are its value; several
+clauses that carry one value are several annotations with equal fields. The words are data (see
+`words`), the reading of them is the same for all languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.coding.final_clauses.authentic import authentic_languages
+from foedus.coding.final_clauses.changes import amendment, reservations
+from foedus.coding.final_clauses.clauses import Clause, furniture, operative, whole
+from foedus.coding.final_clauses.deposit import depositary, registration
+from foedus.coding.final_clauses.disputes import disputes
+from foedus.coding.final_clauses.force import entry_into_force
+from foedus.coding.final_clauses.term import denunciation, duration, renewal
+from foedus.coding.final_clauses.words import Words, words
+from foedus.languages import codes
+from foedus.model import Annotation, Document
+
+__all__ = ["find"]
+
+
+def find(document: Document) -> Iterator[Annotation]:
+    """The final clauses of a treaty, as annotations of the treaty object's fields.
+
+    A text in a language without a table is read as English, which finds nothing in it.
+    """
+    language = document.text.language
+    known = words(language if language in codes() and language else "eng")
+    body = operative(document)
+    term = list(_term(body, known))
+    if not term:
+        body = whole(document)
+        term = list(_term(body, known))
+    yield from term
+    yield from depositary(body, known)
+    authentic = list(authentic_languages(body, known))
+    yield from authentic or authentic_languages(furniture(document), known)
+    yield from reservations(body, known)
+    yield from amendment(body, known)
+    yield from disputes(body, known)
+    yield from registration(body, known)
+
+
+def _term(body: list[Clause], known: Words) -> Iterator[Annotation]:
+    """The clauses that hardly any treaty lacks: a text where none is found is badly divided."""
+    yield from entry_into_force(body, known)
+    lasting = list(duration(body, known))
+    yield from lasting
+    yield from renewal(body, known, lasting)
+    yield from denunciation(body, known)

@@ -1,0 +1,103 @@
+"""In which languages the treaty is authentic, and which prevails."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from foedus.coding.final_clauses.clauses import Clause
+from foedus.coding.final_clauses.words import Words, right_before, spaced
+from foedus.model import Annotation
+
+
+_NEAR = 90
+
+
+class Name(NamedTuple):
+    """A language's name in a text."""
+
+    start: int
+    end: int
+    code: str
+
+
+def authentic_languages(clauses: list[Clause], words: Words) -> Iterator[Annotation]:
+    """Findings of `codes`, in the order of the text, and `prevailing` (several by a space)."""
+    w = words["authentic_languages"]
+    last = clauses[-1].article if clauses else 0
+    for n, clause in enumerate(clauses):
+        final = clause.closing or clause.article == last
+        if not (w["equal"].search(clause.text) or (final and w["made"].search(clause.text))):
+            continue
+        codes = _authentic(clause.text, words)
+        if not codes:
+            continue
+        following = [c for c in clauses[n + 1 : n + 4] if w["prevails"].search(c.text)]
+        prevailing = next(filter(None, (_prevailing(c.text, words) for c in [clause, *following])), None)
+        fields = {"codes": codes, "prevailing": prevailing}
+        yield clause.found("authentic_languages", fields, "named", 0.9 if final else 0.7)
+        for other in following:
+            if _prevailing(other.text, words):
+                yield other.found("authentic_languages", fields, "prevailing", 0.6)
+
+
+def names(text: str, language: str) -> list[Name]:
+    """The languages that are named in the text, with their ISO 639-3 codes."""
+    pattern, codes = _lexicon(language)
+    return [Name(m.start(), m.end(), codes[int(m.lastgroup[1:])]) for m in pattern.finditer(text) if m.lastgroup]
+
+
+def _authentic(text: str, words: Words) -> list[str]:
+    """The languages in which the text says it is made; not of translations."""
+    w = words["authentic_languages"]
+    codes: list[str] = []
+    for run in _runs(names(text, words.language), text, words):
+        start, end = run[0].start, run[-1].end
+        if w["not"].search(text, max(0, start - 60), start):
+            continue
+        rest = text[end : end + _NEAR].lstrip()
+        plain = not rest[:1].isalpha() or w["then"].match(rest)
+        if w["after"].match(rest.lstrip(",) ")) or (plain and right_before(w["before"], text, start)):
+            codes += (name.code for name in run if name.code not in codes)
+    return codes
+
+
+def _prevailing(text: str, words: Words) -> str | None:
+    """The languages whose texts prevail: those named nearest before the verb, else after it."""
+    w = words["authentic_languages"]
+    found = names(text, words.language)
+    for verb in w["prevails"].finditer(text):
+        before = [name for name in found if verb.start() - _NEAR < name.start < verb.start()]
+        after = [name for name in found if verb.end() <= name.start < verb.end() + _NEAR]
+        for run in [*_runs(before, text, words)[::-1], *_runs(after, text, words)]:
+            rest = text[run[-1].end : run[-1].end + _NEAR].lstrip(",) \t\r\n")
+            if w["after"].match(rest) or right_before(w["texts"], text, run[0].start):
+                return " ".join(name.code for name in run)
+    return None
+
+
+def _runs(found: list[Name], text: str, words: Words) -> list[list[Name]]:
+    """Names that follow each other ("Arabic, Chinese and English") as one list."""
+    joiner = words["authentic_languages"]["joiner"]
+    runs: list[list[Name]] = []
+    for name in found:
+        if runs and joiner.fullmatch(text[runs[-1][-1].end : name.start]):
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    return runs
+
+
+@cache
+def _lexicon(language: str) -> tuple[re.Pattern[str], list[str]]:
+    table = tomllib.loads(files("foedus.data").joinpath("treaty_languages.toml").read_text(encoding="utf-8"))
+    written = table.get(language, table["eng"])
+    ending, boundary = written.get("ending", ""), r"(?<!\w)" if written.get("boundary", True) else ""
+    codes = list(written["names"])
+    groups = "|".join(f"(?P<g{n}>(?:{written['names'][code]}){ending})" for n, code in enumerate(codes))
+    after = r"(?!\w)" if boundary else ""
+    return re.compile(spaced(f"{boundary}(?:{groups}){after}"), re.IGNORECASE), codes

@@ -1,0 +1,106 @@
+"""When the treaty enters into force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from foedus.coding.dates import dates
+from foedus.coding.durations import durations
+from foedus.coding.final_clauses.clauses import Clause, speaks_of
+from foedus.coding.final_clauses.words import Words, right_before
+from foedus.coding.number_words import WORD, number_at
+from foedus.model import Annotation
+
+#: A date so close after the verb is the day itself, whatever is said after it.
+_AT_ONCE = 16
+_MOST_STATES = 200
+_DIGITS_OR_WORD = re.compile(rf"\d{{1,3}}|{WORD.pattern}")
+
+
+def entry_into_force(clauses: list[Clause], words: Words) -> Iterator[Annotation]:
+    """Findings of `mode`, `count`, `delay`, `date`, from the verb and the event that follows it."""
+    w = words["entry_into_force"]
+    for clause in clauses:
+        for verb in w["enters"].finditer(clause.text):
+            before = clause.text[: verb.start()]
+            if not speaks_of(words.treaty, w["other"], before) or right_before(w["negated"], before, len(before)):
+                continue
+            sure = 0.9 if words.treaty.search(before) else 0.8
+            fields = _event(clause.text, verb.end(), _end(clause.text, verb.end(), words), words)
+            if fields is None:
+                fields, sure = _event(clause.text, 0, verb.start(), words), sure - 0.2
+            if fields is not None:
+                sure -= 0.3 if fields["mode"] == "other" else 0
+                yield clause.found("entry_into_force", fields, fields["mode"], sure)
+                break
+
+
+def _end(text: str, at: int, words: Words) -> int:
+    """Where the words about the entry into force end, and those about the duration begin."""
+    stop = words["entry_into_force"]["stop"].search(text, at)
+    return stop.start() if stop else len(text)
+
+
+def _event(text: str, at: int, end: int, words: Words) -> dict[str, Any] | None:
+    """The event in `text[at:end]`; None where none is named. The definitive one, if there are two."""
+    if definitive := words["entry_into_force"]["definitive"].search(text, at):
+        at, end = definitive.end(), len(text)
+    start, day = next(((date[0], date[2]) for date in dates(text, at, end, words.language)), (end, None))
+    mode, count = _mode(text[at:end], words)
+    if day and (mode is None or start - at < _AT_ONCE):
+        return {"mode": "fixed_date", "count": None, "delay": None, "date": day}
+    if mode is None:
+        return None
+    return {"mode": mode, "count": count, "delay": _delay(text, at, end, words), "date": None}
+
+
+def _mode(part: str, words: Words) -> tuple[str | None, int | None]:
+    w = words["entry_into_force"]
+
+    def has(*keys: str) -> bool:
+        return all(w[key].search(part) for key in keys)
+
+    if has("reply") or has("instruments"):
+        return "exchange", None
+    if has("deposit"):
+        number = None if has("fraction") else _number(part, words)
+        if number:
+            return "count", number
+        if has("procedures", "second"):
+            return "count" if has("notified") else "ratification", 2 if has("notified") else None
+        return ("ratification", None) if has("all") or has("states") else (None, None)
+    if has("notified") and (has("procedures") or has("second")):
+        return "notification", 2 if has("second") or has("both") else None
+    if has("notes"):
+        return "exchange", None
+    if has("arranged"):
+        return "other", None
+    if has("signature"):
+        return "signature", None
+    if has("ratified"):
+        return "ratification", None
+    if has("other_event") or has("procedures"):
+        return "other", None
+    return None, None
+
+
+def _number(part: str, words: Words) -> int | None:
+    """How many deposits: the number before the word for States or their instruments."""
+    states = words["entry_into_force"]["states"]
+    taken = 0
+    for token in _DIGITS_OR_WORD.finditer(part):
+        number = number_at(part, token.start(), words.language) if token.start() >= taken else None
+        if number is None:
+            continue
+        taken = number.end
+        if 1 < number.value < _MOST_STATES and states.search(part[number.end : number.end + 40]):
+            return number.value
+    return None
+
+
+def _delay(text: str, start: int, finish: int, words: Words) -> str | None:
+    if words["entry_into_force"]["next_month"].search(text, start, finish):
+        return "P1M"
+    return next((iso for _, _, iso in durations(text, start, finish, words.language)), None)

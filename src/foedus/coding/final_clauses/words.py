@@ -1,0 +1,96 @@
+"""The words of final clauses, a table a language: `[final_clauses]` in `languages/<code>.toml`.
+
+Each subtable is a field of the treaty object, each of its keys a list of phrases, written as
+regular expressions of bounded repetition. In a phrase a space is any white space, `@treaty`
+stands for one of the language's words for a treaty (`treaty` in `[final_clauses]`), `@gap` for a
+few words in between. Case doesn't matter. A phrase is whole words, unless the table says
+`boundary = false` (for scripts that write words together).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from foedus.languages import section
+
+#: The subtables and the lists each of them may have.
+KEYS: dict[str, frozenset[str]] = {
+    field: frozenset(keys.split())
+    for field, keys in {
+        "entry_into_force": "enters entry negated arranged other definitive stop reply instruments notes notified procedures second "
+        "both deposit fraction states all ratified signature other_event next_month",
+        "duration": "in_force lasting unlimited until after other",
+        "renewal": "renewed strong tacit express until yearly same thereafter for other",
+        "denunciation": "ended notice may before after for other non_renewal",
+        "depositary": "trigger things names end generic",
+        "authentic_languages": "made equal before after then joiner prevails texts not",
+        "reservations": "trigger prohibited limited permitted",
+        "amendment": "amended majority consensus consent body other",
+        "disputes": "dispute about settled amicable failed negotiation consultation mediation conciliation inquiry arbitration "
+        "court tribunal body organ",
+        "registration": "registered",
+    }.items()
+}
+_TOP = frozenset({"treaty", "gap", "boundary"})
+_NEVER = re.compile(r"(?!)")
+
+Patterns = Mapping[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The phrases of a language, compiled: `words["renewal"]["tacit"].search(text)`.
+
+    A key that the language hasn't got never matches.
+    """
+
+    language: str
+    treaty: re.Pattern[str]
+    fields: Mapping[str, Patterns]
+
+    def __getitem__(self, field: str) -> Patterns:
+        return self.fields[field]
+
+
+@cache
+def words(language: str) -> Words:
+    """The phrases of a language (ISO 639-3); raises ValueError where its table has unknown keys."""
+    table = section(language, "final_clauses")
+    unknown = {k for k in table if k not in _TOP and k not in KEYS}
+    for field, keys in KEYS.items():
+        unknown |= {f"{field}.{key}" for key in table.get(field, {}) if key not in keys}
+    if unknown:
+        raise ValueError(f"{language}: unknown keys in [final_clauses]: {sorted(unknown)}")
+    fields = {
+        field: {key: _compiled(table.get(field, {}).get(key, ()), table) for key in keys}
+        for field, keys in KEYS.items()
+    }
+    return Words(language, _compiled(["@treaty"], table), fields)
+
+
+def _compiled(phrases: list[str] | tuple[str, ...], table: Mapping[str, Any]) -> re.Pattern[str]:
+    if not phrases:
+        return _NEVER
+    treaty = "(?:" + "|".join(table.get("treaty", ["(?!)"])) + ")"
+    pattern = "|".join(phrases).replace("@treaty", treaty).replace("@gap", table.get("gap", ""))
+    first, last = (r"(?<!\w)", r"(?!\w)") if table.get("boundary", True) else ("", "")
+    return re.compile(f"{first}(?:{spaced(pattern)}){last}", re.IGNORECASE)
+
+
+def spaced(pattern: str) -> str:
+    """A pattern in which a space stands for any white space."""
+    return pattern.replace(" ?", r"\s{0,60}").replace(" ", r"\s{1,60}")
+
+
+def right_before(pattern: re.Pattern[str], text: str, at: int, within: int = 60) -> bool:
+    """Whether a phrase ends at `at`, white space aside, and begins at most `within` before."""
+    return _final(pattern).search(text, max(0, at - within), at) is not None
+
+
+@cache
+def _final(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern.pattern})\s{{0,60}}\Z", pattern.flags)
