@@ -16,8 +16,8 @@ test: $(VENV)/.developed
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.developed
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/mypy
 
 bench: $(VENV)/.installed

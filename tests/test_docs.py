@@ -82,7 +82,7 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.param(*step, id=f"{page.stem}: {step[0][:50]}")
         for page in PAGES
         for step in sessions(page)
-        if not step[0].startswith(("make", "git", "pip"))
+        if not step[0].startswith("make")
     ],
 )
 def test_examples_print_what_is_shown(command: str, output: str, workplace: Path) -> None:

@@ -86,7 +86,7 @@ def test_language(language: str) -> None:
 
 @given(st.binary(min_size=2, max_size=400))
 def test_bytes_with_nul_are_no_text_by_chance(data: bytes) -> None:
-    data = bytes(range(0, 32)) + data
+    data = bytes(range(32)) + data
     assert refused(data) == "binary"
 
 
@@ -120,6 +120,15 @@ def test_cut_utf8_stays_utf8() -> None:
     assert text.content == data.decode("utf-8", "replace")
     assert text.encoding == "utf-8"
     assert text.notes == ("Bytes that aren't utf-8 stand as U+FFFD in 1 places.",)
+
+
+def test_old_encoding_that_ends_like_cut_utf8() -> None:
+    assert read_bytes("On s’attablera au même café".encode("cp1252")).content.endswith("même café")
+    assert read_bytes("They met in a café".encode("cp1252")).content == "They met in a café"
+
+
+def test_text_about_pdf_is_text() -> None:
+    assert read_bytes(b"A PDF file begins with %PDF-1.7").source.media_type == "text/plain"
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,6 +235,16 @@ def test_html_in_its_declared_encoding() -> None:
     assert (text.content, text.encoding) == ("Мир", "cp1251")
 
 
+def test_html_entities_are_characters() -> None:
+    data = b"<html><form><p>&sect;&nbsp;1 &#xd800;&#0;&unknown; &lt;b&gt;</form>"
+    assert read_bytes(data).content == "§\xa01 \ufffd\ufffd&unknown; <b>"
+
+
+def test_html_raised_digits_are_no_part_of_a_number() -> None:
+    data = b"<html><h2>Article 5<sup>12</sup></h2>1<sup>er</sup></html>"
+    assert read_bytes(data).content == "Article 5¹²\n1er"
+
+
 def test_html_nested_without_end() -> None:
     assert read_bytes(b"<html>" + b"<font>" * 20_000 + b"Peace", "a.html").content == "Peace"
     assert refused(b"<html>" + b"<div>" * 20_000 + b"Peace", "a.html") == "bomb"
@@ -313,6 +332,11 @@ def test_docx_tracked_changes(word: docx.document.Document) -> None:
     assert text.notes == ("It has tracked changes: 1 insertions were kept, 2 deletions left out.",)
 
 
+def test_docx_raised_digits_are_no_part_of_a_number(word: docx.document.Document) -> None:
+    word.add_paragraph("Article 5").add_run("12").font.superscript = True
+    assert read_word(word).content == "Article 5¹²"
+
+
 def test_docx_tables(word: docx.document.Document) -> None:
     table = word.add_table(2, 2)
     for cell, content in zip(table._cells, ["Good", "Duty", "Barley", ""], strict=True):
@@ -350,7 +374,7 @@ def test_docx_footnotes_stand_at_the_end() -> None:
             }
         )
     )
-    assert text.content == "Velmark[1]\nTarsia[2] agree.\n[1] A republic.\n[2] A kingdom."
+    assert text.content == "Velmark¹\nTarsia² agree.\n¹ A republic.\n² A kingdom."
     assert [p.label for p in text.places] == ["1", "2", "footnote 1", "endnote 2"]
     check_places(text)
 
@@ -368,8 +392,8 @@ def test_docx_bomb() -> None:
 
 
 TAGS = (
-    "p pPr pStyle numPr ilvl numId rPr vanish del ins moveFrom r t tab br sym footnoteReference tbl tr trPr tc "
-    "sdt sdtContent txbxContent hyperlink abstractNum lvl lvlText numFmt num lvlOverride startOverride"
+    "p pPr pStyle numPr ilvl numId rPr vanish del ins moveFrom r t tab br sym footnoteReference tbl tr trPr "
+    "tc sdt sdtContent txbxContent hyperlink abstractNum lvl lvlText numFmt num lvlOverride startOverride"
 )
 ELEMENTS = st.recursive(
     st.sampled_from(["", "Peace", " ", "%1"]),
@@ -452,6 +476,13 @@ def test_pdf_pages_and_lines() -> None:
     assert text.content[line.start : line.end] == "Trade."
     left, bottom, right, top = line.box or (0, 0, 0, 0)
     assert 70 < left < 74 and right > left and 700 < bottom < top < 720
+
+
+def test_pdf_raised_digits_are_no_part_of_a_number() -> None:
+    title = "Article 5) Tj /F 6 Tf 5 Ts (12) Tj /F 12 Tf 0 Ts (, 1982"
+    text = read_bytes(pdf([title, "of page 17"]), "a.pdf")
+    assert text.content == "Article 5¹², 1982\nof page 17"
+    check_places(text)
 
 
 def test_pdf_page_without_text_is_told() -> None:

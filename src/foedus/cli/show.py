@@ -42,8 +42,9 @@ _APART = ("annex", "translation")
 def command(treaty: str, division: tuple[str, ...], format: str) -> None:
     """Print one article of a treaty.
 
-    ARTICLE is a number ("5", "V", "5 bis"), a word ("preamble", "conclusion"), a word and
-    a number ("annex 1", "chapter II", "annex 1 article 2"), or an eId ("art_5__para_2").
+    TREATY is a file, or '-' for standard input. ARTICLE is a number ("5", "V", "5 bis"), a
+    word ("preamble", "conclusion"), a word and a number ("annex 1", "chapter II",
+    "annex 1 article 2"), or an eId ("art_5__para_2").
     """
     import foedus
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from foedus.coding import calendars
 from foedus.coding.date_words import Gaps, Month, gaps, month_names
@@ -17,7 +18,7 @@ _HIJRI_YEARS = range(1178, 1600)
 _WINDOW = 90
 _AHEAD = 100
 _APART = 60
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_TOKEN = re.compile(r"\d{1,9}|[^\W\d_]{1,60}")
 _CALENDAR_GAP = range(10, 14)
 
 _WITH_NOTE_MARK = re.compile(r"(?:1[5-9]\d\d|20\d\d)\d{1,2}")
@@ -29,7 +30,7 @@ _NUMERIC = re.compile(
     r"|(?P<y2>\d{4})(?P<s2>[./-])(?P<m2>\d{1,2})(?P=s2)(?P<d2>\d{1,2}))(?![\d/])"
 )
 _CJK = re.compile(
-    r"(?P<era>明治|大正|昭和|平成|令和)?(?P<y>\d{1,4}|[〇零○一二三四五六七八九十元]{1,4})\s?年\s?"
+    r"(?P<era>明治|大正|昭和|平成|令和)?(?P<y>\d{1,4}|[〇零○一二三四五六七八九十百千元]{1,9})\s?年\s?"
     r"(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s?月(?:\s?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日号號])?"
 )
 _ERA = re.compile(
@@ -39,8 +40,7 @@ _ERA = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date and the words that give it.
 
     Attributes:
@@ -261,7 +261,7 @@ def _cjk(text: str, start: int, end: int) -> Iterator[FoundDate]:
         year = 1 if found["y"] == "元" else _value(found["y"])
         if year is not None and found["era"]:
             year += calendars.JAPANESE_ERAS[found["era"]]
-        if year in _YEARS:
+        if year is not None and year in _YEARS:
             calendar = "japanese" if found["era"] else "gregorian"
             month, day = _value(found["m"]), found["d"] and _value(found["d"])
             when = calendars.gregorian(year, month or 0, day or 1)
@@ -314,6 +314,3 @@ def _near(a: FoundDate, b: FoundDate, text: str) -> bool:
     first, last = (a, b) if a.start < b.start else (b, a)
     between = text[first.end : last.start]
     return len(between) < _APART and ". " not in between
-
-
-__all__ = ["FoundDate", "dates", "replace"]

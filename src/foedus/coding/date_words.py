@@ -30,8 +30,8 @@ _ENDING = r"\s?(?:st|nd|rd|th|d|er|re|[èe]re|[èe]me|e|º|ª|°|o|-?го|-?е|-
 _SUFFIX = rf"(?:{_ENDING}(?![^\W\d_]))?"
 #: The day again: "3 (third)".
 _GLOSS = r"\([^()\n]{1,30}\)"
-#: The month in another calendar: "14 Shabat (February)".
-_OTHER_NAME = r"(?:[^\W\d_]{3,12}\s{0,3}\()?"
+#: The month's other name before it: "14 Shabat (February)".
+_OTHER_NAME = r"(?:[^\W\d_]{2,12}(?:\s[^\W\d_]{2,12})?\s{0,3}[(/]\s{0,2})?"
 
 
 class Month(NamedTuple):

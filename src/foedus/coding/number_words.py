@@ -30,7 +30,7 @@ KEYS = {
     "unspaced",
 }  # fmt: skip
 
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]{1,60}")
 _GAP = re.compile(r"\s{0,4}[-‐‑–—,]?\s{0,8}")
 _DIGITS = re.compile(r"\d{1,9}")
 _CHARACTERS = re.compile(r"[零〇○一二三四五六七八九十百千两兩]{1,12}")

@@ -1,8 +1,9 @@
 """DOCX: the text as it stands when all tracked changes are accepted, automatic numbers written out.
 
 A paragraph is a line; so is a table row, its cells told apart by tabs, unless a cell holds more
-than one paragraph: then each is a line. Footnotes and endnotes stand at the end, marked [1]
-there and where they belong. Headers, footers, comments and hidden text are left out.
+than one paragraph: then each is a line. Footnotes and endnotes stand at the end, marked ¹ there
+and where they belong; raised digits are written so too. Headers, footers, comments and hidden
+text are left out.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from posixpath import dirname, join, normpath
 from lxml import etree  # type: ignore[import-untyped]
 
 from foedus.model import Place
-from foedus.reading.docx_numbers import Numbers, W
+from foedus.reading.docx_numbers import Numbers, W, value
 from foedus.reading.formats import Content, Refusal
+from foedus.reading.numbering import raised
 from foedus.reading.package import Package
 
 SUFFIXES = {".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
@@ -165,6 +167,8 @@ class _Reader:
                 boxes.append(element)
             elif tag == W + "r" and _is_hidden(element):
                 continue
+            elif tag == W + "r" and value(element, "rPr/vertAlign") == "superscript":
+                yield raised("".join(self._inline(element, boxes)))
             elif isinstance(tag, str) and tag != _FALLBACK and not tag.endswith("Pr"):
                 self.inserted += tag in _INSERTED
                 yield from self._inline(element, boxes)
@@ -173,7 +177,7 @@ class _Reader:
 
     def _refer(self, kind: str, identity: str) -> str:
         self.referred.append((kind, identity))
-        return f"[{len(self.referred)}]"
+        return raised(str(len(self.referred)))
 
     def write_notes(self, kind: str, root: etree._Element | None) -> None:
         """Add the notes of a kind that the text refers to, in that order."""
@@ -181,7 +185,7 @@ class _Reader:
         for number, (referred_kind, identity) in enumerate(list(self.referred), start=1):
             if referred_kind == kind and identity in notes:
                 text = "\n".join(self._texts(notes[identity])).strip()
-                self._line(f"[{number}] {text}", f"{kind[:-1]} {number}")
+                self._line(f"{raised(str(number))} {text}", f"{kind[:-1]} {number}")
 
     def told(self) -> Iterator[str]:
         """What the reader must tell of the document."""
@@ -191,7 +195,7 @@ class _Reader:
                 f"{self.deleted} deletions left out."
             )
         if count := len(self.referred):
-            yield f"Its {count} footnotes or endnotes stand at the end, marked [1] to [{count}]."
+            yield f"Its {count} footnotes or endnotes stand at the end, marked ¹ to {raised(str(count))}."
 
 
 def _nearest(element: etree._Element, name: str) -> etree._Element | None:

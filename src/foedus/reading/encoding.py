@@ -3,7 +3,7 @@
 In order: a byte order mark; UTF-8, also with a few broken bytes; UTF-16 without a mark; then the
 encodings older than Unicode. Of those nearly every one turns any bytes into some letters, so
 each is tried on a sample, and the one wins whose letters a language would write as often
-(`letters.toml`), with a bonus where language identification agrees that it is that language.
+(`letters.toml`), the language being the one that the text so read looks like.
 """
 
 from __future__ import annotations
@@ -37,37 +37,28 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-#: Encodings older than Unicode; of two that read the sample alike the first is taken.
-OLD = (
+#: Encodings older than Unicode; of two that read a sample alike the first is taken.
+_COMMON = (
     "cp1252", "cp1251", "cp1256", "cp1250", "cp1253", "cp1254", "cp1255", "cp1257",
     "gb18030", "big5hkscs", "shift_jis", "euc_jp", "cp949",
+)  # fmt: skip
+_RARE = (
     "koi8_r", "koi8_u", "mac_roman", "mac_cyrillic", "cp866", "cp850", "cp852", "mac_latin2",
     "iso8859_15", "iso8859_2", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "iso8859_9",
     "iso8859_13", "iso8859_16", "cp874",
 )  # fmt: skip
+OLD = _COMMON + _RARE
 
-#: What a file may declare, and what is meant, after https://encoding.spec.whatwg.org.
-_DECLARED = (
-    {
-        alias: name
-        for name in OLD
-        for alias in (name, name.replace("_", "-"), name.replace("cp125", "windows-125"))
-    }
-    | {name.replace("iso8859_", "iso-8859-"): name for name in OLD}
-    | {
-        "iso-8859-1": "cp1252",
-        "us-ascii": "cp1252",
-        "gb2312": "gb18030",
-        "gbk": "gb18030",
-        "big5": "big5hkscs",
-    }
-    | {"shift_jis": "shift_jis", "euc-jp": "euc_jp", "euc-kr": "cp949", "macintosh": "mac_roman"}
-)
+#: Nats against an encoding, which count in files with few bytes outside ASCII.
+_RARITY = dict.fromkeys(_COMMON, 0.5) | dict.fromkeys(_RARE, 2.0) | {"cp1252": 0.0}
 
-#: Nats against an encoding, for files with few bytes outside ASCII.
-_RARITY = {"cp1252": 0.0} | dict.fromkeys(OLD[1:13], 0.5)
-_RARE = 2.0
+#: What is meant by a declared encoding, after https://encoding.spec.whatwg.org.
+_WIDER = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs",
+    "euc_kr": "cp949",
+}  # fmt: skip
 
+#: Bytes that are enough to tell an encoding.
 _SAMPLE = 20_000
 #: Signs where no writer puts them: a closing one before a word, any but a few inside one.
 _INSIDE = r"\w\s\x00-\x7f’·—–…\xad\u200c" + r"\u05b0-\u05c4\u064b-\u0652\u0e31-\u0e4e"  # and vowel signs
@@ -96,7 +87,7 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     except UnicodeDecodeError as error:
         if _mostly_utf8(data, error):
             return _decode(data, "utf-8")
-    name = _DECLARED.get(declared.lower())
+    name = _old_name(declared)
     if name and not (decoded := _decode(data, name)).notes:
         return decoded
     if len(_CONTROL.findall(data, 0, _SAMPLE)) > min(len(data), _SAMPLE) // 50:
@@ -114,10 +105,20 @@ def _decode(data: bytes, encoding: str) -> Decoded:
         return Decoded(text, encoding, (note,))
 
 
+def _old_name(declared: str) -> str | None:
+    """The encoding older than Unicode that a name stands for, or None."""
+    try:
+        name = codecs.lookup(declared).name
+    except LookupError:
+        return None
+    name = _WIDER.get(name, name)
+    return next((old for old in OLD if codecs.lookup(old).name == name or old == name), None)
+
+
 def _mostly_utf8(data: bytes, first: UnicodeDecodeError) -> bool:
     """Whether the file is UTF-8 that was cut or has a few bad bytes."""
     if first.reason == "unexpected end of data":
-        return True
+        return first.end - first.start > 1 or not data[: first.start].isascii()
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     good = sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", text)))
@@ -139,7 +140,7 @@ def _utf16(data: bytes) -> str | None:
 def _old(data: bytes) -> str:
     """Which of the old encodings the bytes are in."""
     sample = _sample(data)
-    return max(OLD, key=lambda encoding: _plausible(sample, encoding) - _RARITY.get(encoding, _RARE))
+    return max(OLD, key=lambda encoding: _plausible(sample, encoding) - _RARITY[encoding])
 
 
 def _sample(data: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """HTML: what a reader of the page sees, blocks as lines, table rows with tabs.
 
-Nothing is fetched. Navigation, scripts and forms are left out; numbers that the browser would
-write before list items are written.
+Nothing is fetched. Navigation, scripts and the fields of forms are left out; numbers that the browser would
+write before list items are written, digits of `sup` are written ¹²³.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from foedus.model import Place
 from foedus.reading import limits
 from foedus.reading.encoding import decode
 from foedus.reading.formats import Content, Refusal
-from foedus.reading.numbering import formatted
+from foedus.reading.numbering import formatted, raised
 
 SUFFIXES = {".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml"}
 
@@ -27,13 +27,13 @@ _CHARSET = re.compile(
 
 _DROPPED = {
     "head", "script", "style", "nav", "noscript", "template", "iframe", "object", "svg", "canvas", "audio",
-    "video", "form", "button", "select", "input", "textarea", "dialog", "aside", "menu",
+    "video", "button", "select", "input", "textarea", "dialog", "aside", "menu",
 }  # fmt: skip
 _BLOCKS = {
     "html", "body", "address", "article", "blockquote", "caption", "center", "dd", "details", "div", "dl",
-    "dt", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
-    "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
-    "tr", "ul",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul",
 }  # fmt: skip
 _NESTING = re.compile(
     "<(/?)(?:div|section|article|blockquote|center|ul|ol|dl|pre|main|header|footer|aside|nav|figure|fieldset"
@@ -88,6 +88,7 @@ class _Element:
     tag: str
     path: str  # of the nearest block
     preformatted: bool = False
+    raised: bool = False
     children: dict[str, int] = field(default_factory=dict)  # how many of each tag so far
     item_format: str | None = None  # of the numbers of a list's items
     item: int = 0
@@ -122,7 +123,7 @@ def _inner(parent: _Element, node: Any, *, deep: bool) -> _Element:
     if tag in _BLOCKS and not deep:
         nth = parent.children[tag] = parent.children.get(tag, 0) + 1
         path += f"/{tag}" if tag == "body" else f"/{tag}[{nth}]"
-    element = _Element(tag, path, parent.preformatted or tag == "pre")
+    element = _Element(tag, path, parent.preformatted or tag == "pre", parent.raised or tag == "sup")
     if tag == "ol" and "none" not in (attributes.get("style") or ""):
         element.item_format = _LISTS.get(attributes.get("type") or "1", "decimal")
         element.item = _integer(attributes.get("start"), 1) - 1
@@ -174,6 +175,8 @@ class _Page:
 
     def write(self, text: str, element: _Element) -> None:
         """Add text, its white space collapsed unless it is preformatted."""
+        if element.raised:
+            text = raised(text)
         if element.preformatted:
             first, *lines = text.split("\n")
             self._put(first, element.path)

@@ -1,4 +1,4 @@
-"""Numbers that a word processor or browser counts and writes by itself."""
+"""Numbers that a file draws or counts, where a text must write them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,14 @@ _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 _ARABIC = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _HEBREW = "אבגדהוזחטיכלמנסעפצקרשת"
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(text: str) -> str:
+    """Digits that stand above the line as such: article 5 with note 1 isn't article 51."""
+    return text.translate(_RAISED)
 
 
 def formatted(number: int, form: str) -> str:

@@ -1,7 +1,8 @@
 """PDF: the text layer, as PDFium reads it.
 
 Pages are separated by a form feed, lines by a newline. Characters are those of the PDF; a word
-that was divided at a line's end stays divided, since a hyphen can also belong to it.
+that was divided at a line's end stays divided, since a hyphen can also belong to it. Small digits
+above the line are written ¹²³.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from foedus.model import Place
 from foedus.model.text import Box
 from foedus.reading import limits
 from foedus.reading.formats import Content, Refusal
+from foedus.reading.numbering import raised
 
 SUFFIXES = {".pdf": "application/pdf"}
 
@@ -22,6 +24,7 @@ PAGE_BREAK = "\n\f\n"
 
 #: PDFium ends a line by CR LF, or by U+FFFE in place of the hyphen of a divided word.
 _LINE = re.compile("([^\r\n\ufffe]*)(\r\n?|\n|\ufffe|$)")
+_FOLLOWING_DIGIT = re.compile(r"(?<=\S)[0-9]")
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
 
 #: The lines of a page, each with its box in points.
@@ -30,8 +33,9 @@ PageLines = Callable[[Any], Lines]
 
 
 def sniff(data: bytes) -> bool:
-    """PDF allows some other bytes before its mark."""
-    return b"%PDF-" in data[:1024]
+    """The mark may follow other bytes, but then the end is marked too: a text may speak of PDF."""
+    head = data[:1024].lstrip()
+    return head.startswith(b"%PDF-") or (b"%PDF-" in head and b"%%EOF" in data[-1024:])
 
 
 def text_layer(page: Any) -> Lines:
@@ -39,6 +43,8 @@ def text_layer(page: Any) -> Lines:
     layer = page.get_textpage()
     written: str = layer.get_text_range()
     boxed = layer.count_chars() == len(written)
+    if boxed:
+        written = _with_raised_digits(layer, written)
     lines: Lines = []
     for match in _LINE.finditer(written):
         line = _UNREADABLE.sub("\ufffd", match[1]) + ("-" if match[2] == "\ufffe" else "")
@@ -47,6 +53,19 @@ def text_layer(page: Any) -> Lines:
             lines.append((line, box))
     layer.close()
     return lines
+
+
+def _with_raised_digits(layer: Any, written: str) -> str:
+    """The text with the digits that are drawn above the line, after another character, as ¹²³."""
+    found: dict[int, str] = {}
+    for match in _FOLLOWING_DIGIT.finditer(written):
+        at = match.start()
+        on_line = next((n for n in range(at - 1, max(at - 6, -1), -1) if n not in found), at)
+        _, floor, _, ceiling = layer.get_charbox(on_line)
+        _, bottom, _, top = layer.get_charbox(at)
+        if bottom - floor > (top - bottom) / 2 and top > ceiling - (top - bottom) and bottom < ceiling:
+            found[at] = raised(match[0])
+    return "".join(found.get(n, character) for n, character in enumerate(written)) if found else written
 
 
 def _box(layer: Any, start: int, end: int) -> Box | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from foedus.structure.numbers import Reading, readings, unreadable
-from foedus.structure.words import Entry, skeleton, words
+from foedus.structure.words import CONTAINERS, Entry, skeleton, words
 
 _BREAK = "\n\r\f\v\x85\u2028\u2029"
 _BLANK = " \t\u00a0\u3000\u200e\u200f\ufeff"
@@ -23,8 +23,10 @@ _LINE = re.compile(
     rf"(?P<word>[^\s\d.,:;()\[\]{_OPENING}<|][^\s.,:;()\[\]*_<>|]*)"
 )
 _TAIL = re.compile(
-    rf"(?:[{_BLANK}]*(?P<mark>[.:)\]*_º°،ـ~–—-]{{1,8}}(?:[{_BLANK}]*[.:–—ـ*_-]{{1,3}})?))?(?P<space>[{_BLANK}]*)"
+    rf"(?:[{_BLANK}]*(?P<mark>[.:)\]*_º°،ـ~–—⁰¹²³⁴-⁹-]{{1,8}}(?:[{_BLANK}]*[.:–—ـ*_-]{{1,3}})?))?(?P<space>[{_BLANK}]*)"
 )
+_CAPITAL_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]{2,14}")
+_SENTENCE = re.compile(r"[.;:][ \t]+[^\W\d_]")
 _LAST_WORD = re.compile(r"[^\s(\[“\"«]*$")
 # The first paragraph on the heading's line: "Article 2 1. The Parties", "Article 2 (1) The Parties".
 _PARAGRAPH_BEHIND = re.compile(r"(\()?1 ?[.)]*[ \t\u00a0]{1,4}[^\W\d_a-z]")
@@ -131,10 +133,24 @@ def _in_running_text(text: str) -> Iterator[Candidate]:
             yield from _enclosed(text, enclosed, at_line_start=False)
 
 
+def container_before(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """Headings of containers in running text from `start` that end in nothing but a name at `end`."""
+    for word in _CAPITAL_WORD.finditer(text, start, end):
+        entries = tuple(e for e in words().heads.get(skeleton(word[0]), ()) if e.kind in CONTAINERS)
+        before = text[: word.start()][-2:].rstrip()[-1:]
+        if entries and (not before or before in '.;:!?)”"' or word[0].isupper()):
+            for c in _candidate(text, word.start(), word.start(), word.end(), entries, at_line_start=False):
+                if c.end <= end and not _SENTENCE.search(text, c.end, end):
+                    yield c.restyled(_SURE - c.score)
+
+
 def _is_lowered(text: str) -> bool:
     """Whether somebody has put the text in lower case and left only its headings in capitals."""
-    sample = text[:20_000]
-    return sum(c.isupper() for c in sample) < 0.02 * sum(c.islower() for c in sample)
+    lower = capital = 0
+    for word in text[:20_000].split():
+        lower += word.islower()
+        capital += word[0].isupper() and word[1:2].islower()
+    return lower > 30 and capital < 0.005 * lower
 
 
 @cache
@@ -168,8 +184,10 @@ def _candidate(
         if text[end : end + 1] == ".":
             end += 1
         kind = entry.kind
-        if kind in ("sole", "contents", "preamble"):
+        if kind in ("contents", "preamble"):
             numbers: list[Reading] = []
+        elif kind == "sole":
+            numbers = [Reading((1,), 0, 0.0, _sole(text[at:end]), end, "words")]
         else:
             numbers = readings(text, end, letters=kind != "article")
             if not numbers and kind == "article":
@@ -182,6 +200,13 @@ def _candidate(
         score, style, tail_end = _score(text, start, at, label_end, kind, at_line_start)
         yield Candidate(kind, start, tail_end, tuple(numbers), score, style, entry.languages)
         return
+
+
+def _sole(label: str) -> str:
+    """The word that stands in the number's place: "unique" of "Article unique"."""
+    first, *rest = label.split()
+    articles = [e for e in words().heads.get(skeleton(first), ()) if e.kind == "article" and not e.rest]
+    return rest[-1] if articles and rest else first
 
 
 def _rest_of(text: str, end: int, rest: tuple[str, ...]) -> int | None:

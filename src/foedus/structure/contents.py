@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from foedus.model import Span
@@ -16,6 +16,8 @@ _LEADERS = re.compile(
 )
 _PROSE = re.compile(r"[.;。؛][ \t]*[\n\r]|[.;。؛][ \t]+[^\s\d]")
 _SHORTEST = 4
+#: Candidates below this score are references at a line start, not entries.
+_REFERENCE = -3.0
 _AGAIN = 0.6
 
 
@@ -23,22 +25,42 @@ def find_contents(text: str, candidates: Sequence[Candidate]) -> Span | None:
     """The span of the table of contents, or None.
 
     An entry is a heading with nothing behind it but its name, leaders and a page number; a run
-    of them is a table of contents if most of its headings come again behind it.
+    of them is a table of contents if most of its headings come again behind it. Under a line
+    that says "Contents" the run may be broken (names in a column of their own): it goes on to
+    where its first heading comes again.
     """
     titles = [c for c in candidates if c.kind == "contents" and c.own_line]
-    lines = [c for c in candidates if c.style[0] != "middle" and c.readings]
+    lines = [c for c in candidates if c.style[0] != "middle" and c.readings and c.score > _REFERENCE]
+    for run, later in _runs(text, lines):
+        if len(run) >= _SHORTEST and _comes_again(run, later):
+            before = [t for t in titles if t.start < run[0].start and run[0].start - t.end < _ENTRY_LENGTH]
+            if before:
+                titled = _titled(before[-1], lines)
+                run = titled if len(titled) > len(run) else run
+            return Span(before[-1].start if before else run[0].start, _end_of_last(text, run))
+    return None
+
+
+def _runs(text: str, lines: list[Candidate]) -> Iterator[tuple[list[Candidate], list[Candidate]]]:
+    """Dense runs of headings, each with the headings behind it."""
     at = 0
     while at < len(lines):
         end = at
         while end + 1 < len(lines) and _is_entry(text[lines[end].end : lines[end + 1].start]):
             end += 1
         run = _until_repeated(text, lines[at : end + 1])
-        if len(run) >= _SHORTEST and _comes_again(run, lines[at + len(run) :]):
-            before = [t for t in titles if t.start < run[0].start and run[0].start - t.end < _ENTRY_LENGTH]
-            start = before[-1].start if before else run[0].start
-            return Span(start, _end_of_last(text, run))
+        yield run, lines[at + len(run) :]
         at = end + 1
-    return None
+
+
+def _titled(title: Candidate, lines: list[Candidate]) -> list[Candidate]:
+    """The headings from a "Contents" line to where the first of them comes again."""
+    entries = [c for c in lines if c.start > title.start]
+    again = next((n for n, c in enumerate(entries) if n and _number(c) == _number(entries[0])), 0)
+    run = entries[:again]
+    wide = [b.start - a.start for a, b in pairwise(run)]
+    dense = wide and sorted(wide)[len(wide) // 2] < _ENTRY_LENGTH
+    return run if dense and _comes_again(run, entries[again:]) else []
 
 
 def _is_entry(between: str) -> bool:

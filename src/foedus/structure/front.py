@@ -11,6 +11,8 @@ from foedus.structure.tree import Opening
 from foedus.structure.words import phrase_pattern
 
 _HEAD = r"(?:\A|(?<=[\n\r\f]))[ \t\u00a0\u3000#*_>\"“«\[(]*"
+_BLANK_LINE = re.compile(r"(?<=\S)[ \t]*(?:\r\n|[\n\r])[ \t]*(?:\r\n|[\n\r])\s*")
+_LONGEST_TITLE = 600
 _WORD_END = r"(?:(?![^\W\d_])|(?<=[\u3400-\u9fff]))"
 _RECITAL_HEAD = (
     r"(?:\A|(?<=[\n\r\f;,،؛；，。]))[ \t\u00a0\u3000\n\r*_>•–—-]*"
@@ -26,7 +28,7 @@ _FRONT = 60_000
 def _phrases(name: str, language: str | None) -> re.Pattern[str]:
     """A language's phrases for `name` (all languages' if there is no table for it)."""
     codes = [language] if language in languages.codes() else languages.codes()
-    phrases = [p for code in codes for p in languages.section(code, "structure").get(name, ())]
+    phrases = [p for code in codes for p in languages.section(code, "structure").get(name.split()[0], ())]
     pattern = phrase_pattern(phrases)
     assert pattern
     head = {"opening": _HEAD, "recital": _RECITAL_HEAD}.get(name, "")
@@ -81,9 +83,25 @@ def _preamble_start(text: str, start: int, end: int, language: str | None, headi
             return found.start("phrase")
     if capital is not None and limit < end:
         return capital
+    if recital < end and (running := _opening_in_line(text, start, limit, language)) is not None:
+        return running
     if recital < end:
         return recital
     return _first_prose(text, start, enacting.end()) if enacting else None
+
+
+def _opening_in_line(text: str, start: int, end: int, language: str | None) -> int | None:
+    """Where a preamble begins behind a title in capitals on the same line."""
+    for found in _phrases("opening in line", language).finditer(text, start, end):
+        at = found.start("phrase")
+        before = text[start:at].rstrip()[-1:]
+        if (
+            text[at].isupper()
+            and text[at + 1 : at + 2].islower()
+            and (before.isupper() or before in '"”.:;)')
+        ):
+            return at
+    return None
 
 
 def _first_prose(text: str, start: int, end: int) -> int:
@@ -147,3 +165,11 @@ def conclusion_start(text: str, start: int, end: int, language: str | None) -> i
             continue
         return at
     return None
+
+
+def title_end(text: str, start: int, end: int, language: str | None) -> int | None:
+    """Behind the first lines of a text without preamble, if they are a treaty's title; else None."""
+    gap = _BLANK_LINE.search(text, start, min(end, start + _LONGEST_TITLE))
+    if not gap or not _phrases("treaty", language).search(text, start, gap.start()):
+        return None
+    return gap.end()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from foedus.structure.words import skeleton, words
+
 _LONGEST = 160
 _GAP = re.compile(r"[^\S\n\r\f]*(?:\r\n|[\n\r\f])(?:[^\S\n\r\f]*(?:\r\n|[\n\r\f])){0,2}[^\S\n\r\f]*")
 _TO_LINE_END = re.compile(r"[^\n\r\f]*")
@@ -63,6 +65,9 @@ def _behind(text: str, label_end: int, rest: re.Match[str], end: int, alone: boo
     bracketed = _BRACKETED.match(text, start, end)
     if bracketed and not bracketed[1].isdecimal():
         return Name(_plain(bracketed[1]), _skip(text, bracketed.end(), end))
+    if alone and text[start].islower():  # "Annex I to the Treaty": the name is on the next line
+        gap = _GAP.match(text, rest.end(), end)
+        return _under(text, gap.end(), end, alone) if gap else Name(None, start)
     more = text[rest.end() : min(end, rest.end() + 400)].strip()
     line = rest[0].strip()
     if len(line) <= _LONGEST and not _LIST_MARK.match(line) and (more or alone):
@@ -78,7 +83,7 @@ def _behind(text: str, label_end: int, rest: re.Match[str], end: int, alone: boo
 def _runs_on(text: str, line_end: int, end: int) -> bool:
     """Whether the next line continues this one: it follows at once in lower case."""
     gap = _GAP.match(text, line_end, end)
-    return bool(gap) and text[gap.end() : gap.end() + 1].islower() if gap else False
+    return gap is not None and text[gap.end() : gap.end() + 1].islower()
 
 
 def _under(text: str, start: int, end: int, alone: bool) -> Name:
@@ -90,6 +95,8 @@ def _under(text: str, start: int, end: int, alone: bool) -> Name:
         return Name(None, start)
     after = _skip(text, line.end(), end)
     if (after >= end and not alone) or (_SENTENCE_END.search(bare) and not bare.isupper()):
+        return Name(None, start)
+    if skeleton(bare.rpartition(" ")[2]) in words().before:  # "... in accordance with"
         return Name(None, start)
     name_end = line.end()
     if bare.isupper() or bare.startswith("("):
@@ -114,11 +121,10 @@ def _capitals_line(text: str, at: int, end: int) -> re.Match[str] | None:
 
 def _is_title(phrase: str) -> bool:
     """Whether a phrase is printed as a title: capitals on most of its long words, or very short."""
-    words = [w for w in re.findall(r"[^\W\d_]+", phrase) if len(w) > 3]
-    if not words:
+    long = [w for w in re.findall(r"[^\W\d_]+", phrase) if len(w) > 3]
+    if not long:
         return 0 < len(phrase.split()) <= 4
-    capital = sum(w[0].isupper() for w in words)
-    uncased = sum(not w[0].isupper() and not w[0].islower() for w in words)
-    return (capital >= 0.6 * len(words) or uncased == len(words) or len(words) <= 3) and len(
-        phrase.split()
-    ) <= 16
+    capital = sum(w[0].isupper() for w in long)
+    uncased = sum(not w[0].isupper() and not w[0].islower() for w in long)
+    titled = capital >= 0.6 * len(long) or uncased == len(long) or len(long) <= 3
+    return titled and len(phrase.split()) <= 16

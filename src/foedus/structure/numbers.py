@@ -26,12 +26,12 @@ _GAP = re.compile(
 _DIGITS = re.compile(
     r"(?P<n>\d{1,4}(?:[.\-–]\d{1,3}(?!\d)){0,2})"
     r"(?P<ordinal>\.?[ºª°]|(?:er|re|st|nd|rd|th|ro|ra|do|da|to|ta|o|a|-?[ая]|-?ая)(?![^\W\d_]))?"
-    r"(?P<letter>[ -]?(?:[A-H](?![^\W_])|[a-h](?![^\W_])))?"
+    r"(?P<letter>[ -]?(?:[A-H](?![^\W_])|[a-h](?![^\W_⁰¹²³⁴-⁹])))?"
 )
-_ROMAN = re.compile(r"[IVXLCDM]{1,9}(?![^\W_])|[ivxlcdm]{1,9}(?![^\W_])")
+_ROMAN = re.compile(r"[IVXLCDM]{1,9}(?![^\W_])|[ivxlcdm]{1,9}(?![^\W_⁰¹²³⁴-⁹])")
 _GLUED = re.compile(r"[.)][ \t]?[^\W\d_]")
-_SCANNED = re.compile(r"[\dIVXLClOH|]{1,6}(?![^\W_])")
-_LETTER = re.compile(r"[A-Z](?![^\W_])")
+_SCANNED = re.compile(r"[\dIVXLClOH|]{1,6}(?![^\W_⁰¹²³⁴-⁹])")
+_LETTER = re.compile(r"[A-Z](?![^\W_⁰¹²³⁴-⁹])")
 _CHINESE = re.compile(r"[零〇一二三四五六七八九十百]{1,7}|\d{1,3}")
 _SIGN = re.compile(r"[^\s.,:;()]{1,5}(?=[ \t.:–-]*(?:[\n\r\f]|\Z))")
 _THE = re.compile(r"the[ \t]+", re.IGNORECASE)
@@ -71,6 +71,8 @@ def readings(text: str, at: int, letters: bool = False) -> list[Reading]:
     """
     gap = _GAP.match(text, at)
     start = gap.end() if gap else at
+    the = _THE.match(text, start)
+    start = the.end() if the else start
     found = [_with_suffix(text, start, meaning) for meaning in _meanings(text, start)]
     digits = _DIGITS.match(text, start)
     if digits and digits["letter"]:
@@ -141,8 +143,7 @@ def _scanned(raw: str) -> tuple[tuple[int, float, str], ...]:
 
 
 def _words_meaning(text: str, start: int) -> Iterator[_Meaning]:
-    article = _THE.match(text, start)
-    at = article.end() if article else start
+    at = start
     tokens: list[re.Match[str]] = []
     while len(tokens) < 3 and (token := _WORD.match(text, at)):
         tokens.append(token)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from foedus.model import Span
-from foedus.structure.candidates import Candidate, candidates
+from foedus.structure.candidates import Candidate, candidates, container_before
 from foedus.structure.contents import find_contents
-from foedus.structure.front import conclusion_start, front
+from foedus.structure.front import conclusion_start, front, title_end
+from foedus.structure.furniture import Trailing, furniture
 from foedus.structure.names import Name, find_name
 from foedus.structure.paragraphs import paragraphs
 from foedus.structure.path import Heading, best_path
@@ -21,6 +22,8 @@ from foedus.structure.words import CONTAINERS
 #: The least score with which a chapter or an annex, whose numbers say less, is a heading.
 _SURE = 2.0
 _NAMED = 0.4
+#: How far before its first article a chapter's heading can begin in a text without line ends.
+_NAME_LENGTH = 160
 _TITLE_LINE = re.compile(r"[^\n\r\f]{1,150}(?=[\n\r\f]|\Z)")
 
 
@@ -48,10 +51,12 @@ def openings(text: str, language: str | None = None) -> list[Opening]:
     annexes = [c for c in found if c.kind == "annex" and _is_annex(text, c)]
     boundaries = sorted({h.start for h in containers} | {c.start for c in annexes})
     articles = best_path([c for c in found if c.kind in ("article", "sole")], boundaries)
+    containers += _containers_in_line(text, articles)
     preambles = [c.start for c in found if c.kind == "preamble" and c.own_line]
+    trailing = furniture(text)
     result: list[Opening] = []
     for region in regions_of(text, language, articles, containers, annexes):
-        result += _region(text, region, contents, preambles)
+        result += _region(text, region, contents, preambles, trailing)
     return result
 
 
@@ -66,6 +71,19 @@ def _containers(found: Sequence[Candidate]) -> list[Heading]:
     return sorted(taken, key=lambda h: h.start)
 
 
+def _containers_in_line(text: str, articles: Sequence[Heading]) -> list[Heading]:
+    """Chapters of a text without line ends: a heading word with its number right before an article."""
+    headings: dict[str, list[Candidate]] = {}
+    previous = 0
+    for article in articles:
+        if article.candidate.style[0] == "middle":
+            start = max(previous, article.start - _NAME_LENGTH)
+            for c in container_before(text, start, article.start):
+                headings.setdefault(c.kind, []).append(c)
+        previous = article.candidate.end
+    return [h for own in headings.values() for h in best_path(own, [c.start for c in own])]
+
+
 def _is_annex(text: str, c: Candidate) -> bool:
     if c.style[0] == "middle":
         return False
@@ -76,7 +94,9 @@ def _is_annex(text: str, c: Candidate) -> bool:
     return bool(line) and blank and line[0].rstrip()[-1:] not in ".;,:" if line else False
 
 
-def _region(text: str, region: Region, contents: Span | None, preambles: list[int]) -> Iterator[Opening]:
+def _region(
+    text: str, region: Region, contents: Span | None, preambles: list[int], trailing: Trailing
+) -> Iterator[Opening]:
     if region.translation:
         yield Opening(region.start, "translation", region.start)
     heads = _heads(text, region)
@@ -105,7 +125,10 @@ def _region(text: str, region: Region, contents: Span | None, preambles: list[in
         )  # fmt: skip
         stop = min(end, closing) if closing is not None and closing < end else end
         if head.kind in ("article", "annex") or head.inner:
-            yield from paragraphs(text, name.body_start, stop, in_line=head.in_line)
+            note = trailing(name.body_start, stop) if name.body_start < stop else None
+            yield from paragraphs(text, name.body_start, note or stop, in_line=head.in_line)
+            if note:
+                yield Opening(note, "note", note)
     if closing is not None:
         yield Opening(closing, "conclusion", closing)
 
@@ -131,6 +154,8 @@ def _plain_body(text: str, region: Region, preambles: list[int], end: int) -> tu
         last = parts[-1]
         line_end = text.find("\n", last.start, end)
         start = line_end + 1 if line_end >= 0 else end
+    elif title := title_end(text, region.start, end, region.language):
+        start = title
     return start, conclusion_start(text, start, end, region.language)
 
 
@@ -158,7 +183,9 @@ def _head_of(c: Candidate, raw: str | None, region: Region) -> Head:
 
 def _annex_head(text: str, c: Candidate) -> Head:
     if not c.readings:
-        return Head("annex", c.start, c.end, None, None, c.own_line)
+        # "PROTOCOL OF SIGNATURE" is a name; "ANNEX – Tariffs" is a word and a name.
+        named = text[c.end : c.end + 2].strip(" \t")[:1].isupper() and text[c.end - 1].isalpha()
+        return Head("annex", c.start, c.start if named else c.end, None, None, c.own_line)
     return Head("annex", c.start, c.end, c.readings[0].raw, ident_of(c.readings[0].raw), c.own_line)
 
 
@@ -184,7 +211,7 @@ def _names(text: str, heads: Sequence[Head], ends: Sequence[int]) -> list[Name]:
 def _name(text: str, head: Head, end: int) -> Name:
     if head.in_line and head.kind == "article" and not _has_mark(text, head):
         return Name(None, _skip_space(text, head.label_end, end))  # name and text can't be told apart
-    return find_name(text, head.label_end, end, alone=head.kind != "article")
+    return find_name(text, min(head.label_end, end), end, alone=head.kind != "article")
 
 
 def _has_mark(text: str, head: Head) -> bool:

@@ -13,9 +13,9 @@ from foedus.structure.tree import Opening, ident_of
 _MARK = (
     r"(?P<mark>(?P<bracket>[(（\[])?"
     r"(?P<n>\d{1,3}|[ivx]{1,5}|[IVX]{1,5}|[a-zA-Z]{1,2}|[а-яёА-ЯЁ]|[أابجدهوزحطيكل]|[الف]{3}|[零〇一二三四五六七八九十]{1,3})"
-    r"(?:(?P<suffix>bis|ter|quater))?"
+    r"(?:[ ]?(?P<suffix>bis|ter|quater))?"
     r"(?P<close>[)）\]]|\.?[º°]|[.)]?(?=[ \t\u00a0\u3000–—ـ-])|[.、．:])[.–—ـ-]?)"
-    r"|(?P<dash>[–—•●▪*-])(?=[ \t\u00a0])"
+    r"|(?P<dash>[–—•●▪*-])(?=[ \t\u00a0]+[^\W\d_])"
 )
 _AT_LINE_START = re.compile(rf"(?:\A|[\n\r\f])[ \t\u00a0\u3000\u200e\u200f>]*(?:§[ \t]?)?(?:{_MARK})")
 _AT_START = re.compile(rf"(?:§[ \t]?)?(?:{_MARK})")
@@ -71,7 +71,8 @@ def _listed(text: str, start: int, end: int, in_line: bool) -> Iterator[Opening]
                 yield Opening(at, "point", _after(text, found.end(), end), None, depth=len(levels))
             continue
         style, values = _values(found["bracket"] or "", found["n"], found["close"])
-        depth = _place(levels, style, values, starts=at_line_start or text[at - 2 : at - 1] in ":,;—.")
+        starts = at == start if style == " " else at_line_start or text[at - 2 : at - 1] in ":,;—."
+        depth = _repeated(levels, style, values) if found["suffix"] else _place(levels, style, values, starts)
         if depth is None:
             continue
         level = levels[depth]
@@ -115,6 +116,14 @@ def _values(bracket: str, raw: str, close: str) -> tuple[str, tuple[tuple[int, s
         if number:
             values.append((number, "I" if case == "A" else "i"))
     return style, tuple(values)
+
+
+def _repeated(levels: list[_Level], style: str, values: tuple[tuple[int, str], ...]) -> int | None:
+    """The depth of "2 bis", which comes behind 2, or None."""
+    for depth, level in enumerate(levels):
+        if any(level.style == style + numeral and value == level.last for value, numeral in values):
+            return depth
+    return None
 
 
 def _place(levels: list[_Level], style: str, values: tuple[tuple[int, str], ...], starts: bool) -> int | None:

@@ -63,7 +63,7 @@ def regions_of(
             if _between(annex_starts, previous.start, article.start):
                 in_annex = True
             elif other := _other_language(text, articles, n):
-                region.end, new_language = other
+                region.end, region.language, new_language = other
                 region = Region(region.end, len(text), True, new_language)
                 regions.append(region)
                 in_annex = False
@@ -112,15 +112,15 @@ def _ends_chapter(c: Candidate, region: Region) -> bool:
     return bool(c.readings) and container < article
 
 
-def _other_language(text: str, articles: Sequence[Heading], n: int) -> tuple[int, str] | None:
-    """Where a text in another language begins, and which, if the article that begins again is in one."""
+def _other_language(text: str, articles: Sequence[Heading], n: int) -> tuple[int, str, str] | None:
+    """Where a text in another language begins, and the two languages, if one begins at an article."""
     article, previous = articles[n], articles[n - 1]
     first = next(
         a
         for a in reversed(articles[:n])
         if a.reading is None or a.reading.value in ((1,), (1, 1)) or a is articles[0]
     )
-    old = language_of(text[first.start : first.start + _SAMPLE])
+    old = language_of(text[first.start : min(first.start + _SAMPLE, article.start)])
     new = language_of(text[article.start : article.start + _SAMPLE])
     if old == new or old is None or new is None:
         return None
@@ -130,7 +130,7 @@ def _other_language(text: str, articles: Sequence[Heading], n: int) -> tuple[int
         if telling and language_of(paragraph[0]) == old:
             break
         start = paragraph.start()
-    return _first_in(text, start, article.start, new), new
+    return _first_in(text, start, article.start, new), old, new
 
 
 _PARAGRAPH = re.compile(r"[^\n\r]*[^\s][^\n\r]*")

@@ -120,7 +120,13 @@ def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(alternatives), re.IGNORECASE) if alternatives else None
 
 
+#: Vowel signs and the lengthening stroke, which Arabic print may have or not.
+_SIGNS = "[\u064b-\u0652\u0640]*"
+
+
 def _letter(letter: str) -> str:
     """A pattern for a letter that also finds it without its accent, or with a combining one."""
+    if "\u0620" <= letter <= "\u06ff":
+        return ("[اأإآ]" if letter in "اأإآ" else re.escape(letter)) + _SIGNS
     base, *marks = list(unicodedata.normalize("NFD", letter))
     return f"(?:{letter}|{base}[{''.join(marks)}]?)" if marks else re.escape(letter)

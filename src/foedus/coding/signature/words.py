@@ -15,6 +15,7 @@
     amending    words of titles that name another treaty too ("protocol", "amending")
     preamble    words that stand in the preamble, not in the title ("whereas")
     exchange    names of treaties made of letters ("exchange of notes")
+    with        words that make of it an addition ("with exchange of notes")
     place       words before the place ("at", "in the city of")
     not_place   words that can stand there and begin no place ("duplicate")
 
@@ -31,21 +32,36 @@ from functools import cache
 from foedus.coding.date_words import plain
 from foedus.coding.number_words import fold
 from foedus.languages import codes, section
+from foedus.model import Span
 
 KEYS = {
-    "formulas", "loose_formulas", "verb_last", "follow", "witness", "itself", "after", "copies", "adopted", "opened", "since", "titled", "dated",
-    "amending", "preamble", "exchange", "place", "not_place",
+    "formulas", "loose_formulas", "verb_last", "follow", "witness", "itself", "after", "copies", "adopted",
+    "opened", "since", "titled", "dated", "amending", "preamble", "exchange", "with", "place", "not_place",
 }  # fmt: skip
 
+_VERBS = {"formulas", "loose_formulas"}
 _GAP = r"[\s,]{1,4}"
 
 
+def beginnings(text: str, key: str) -> list[Span]:
+    """Where a phrase of the key may begin a sentence, in any language, in order of start.
+
+    With a capital or in capitals it may stand anywhere, in small letters behind a stop or a
+    line break.
+    """
+    capital, small = _beginnings(key)
+    spans = [Span(*found.span()) for found in capital.finditer(text)]
+    return sorted(spans + [Span(*found.span(1)) for found in small.finditer(text)])
+
+
 @cache
-def formulas(key: str = "formulas") -> re.Pattern[str]:
-    """The verbs that a closing formula begins with, as `cased_phrases`; see `followed`."""
-    return re.compile(
-        _any((v for t in _tables() if not t.get("verb_last") for v in t.get(key, ())), cased=True)
-    )
+def _beginnings(key: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    every = [
+        phrase for t in _tables() if not (key in _VERBS and t.get("verb_last")) for phrase in t.get(key, ())
+    ]
+    capitals = {form for p in every for form in (p.upper(), p[:1].upper() + p[1:])}
+    small = [p for p in every if p not in capitals]
+    return re.compile(rf"(?:{_any(capitals)})(?!\w)"), re.compile(rf"[.,;:\n]\s{{0,3}}({_any(small)})(?!\w)")
 
 
 def followed(text: str, end: int) -> bool:
@@ -74,13 +90,6 @@ def phrases(key: str) -> re.Pattern[str]:
 
 
 @cache
-def cased_phrases(key: str) -> re.Pattern[str]:
-    """As `phrases`, in small letters, capitals or capitalised: quick to look for in a whole text."""
-    every = sorted({phrase for t in _tables() for phrase in t.get(key, ())})
-    return re.compile(rf"(?:{_any(every, cased=True)})(?!\w)")
-
-
-@cache
 def not_places() -> frozenset[str]:
     """Folded words that begin no place."""
     return frozenset(fold(word) for t in _tables() for word in t.get("not_place", ()))
@@ -91,8 +100,9 @@ def _tables() -> tuple[dict[str, list[str]], ...]:
     return tuple(table for code in codes() if (table := section(code, "signature")))
 
 
-def _any(phrases: Iterable[str], *, cased: bool = False) -> str:
-    forms = {form for p in phrases for form in ({p, p.upper(), p[:1].upper() + p[1:]} if cased else {p})}
-    forms |= {plain(form) for form in forms}
+def _any(phrases: Iterable[str]) -> str:
+    """An alternation, longest first, diacritics optional; the first letters come first, so that a
+    scan can skip what begins otherwise."""
+    forms = {form for phrase in phrases for form in (phrase, plain(phrase))}
     longest_first = sorted(forms, key=lambda f: (-len(f), f))
     return "|".join(r"\s{1,3}".join(map(re.escape, f.split())) for f in longest_first)

@@ -1,0 +1,85 @@
+"""The closing words: "Done at Moscow, in duplicate, this 17th day of January 2025"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from foedus.coding.signature.places import place_before, place_in
+from foedus.coding.signature.reading import MANY, SOON, Reading, Signature, first_day
+from foedus.coding.signature.words import beginnings, followed, last_verbs, phrases
+
+_REACH = 600
+_WITNESS_REACH = 1200
+_VERB_REACH = 300
+_AFTER_VERB = 60
+_WITNESS = "signature.witness"
+
+
+def closing_words(reading: Reading) -> Signature | None:
+    """The formula, or the witness clause where that stands before it with a date of its own."""
+    formula, witness = _formula(reading), _witness(reading)
+    if formula and witness and witness.end > formula.start:
+        return formula
+    return witness or formula
+
+
+def _formula(reading: Reading) -> Signature | None:
+    """The first formula behind the title that a witness clause precedes, else the first one."""
+    found = [one for one in _formulas(reading) if one.start >= reading.title_end]
+    return next((one for one in found if _witnessed(reading, one.start)), next(iter(found), None))
+
+
+def _witnessed(reading: Reading, at: int) -> bool:
+    return bool(phrases("witness").search(reading.text, max(0, at - _REACH), at))
+
+
+def early_formula(reading: Reading) -> Signature | None:
+    """A formula where titles stand: that of the title, or of a short first text of several."""
+    return next(_formulas(reading), None)
+
+
+def _formulas(reading: Reading) -> Iterator[Signature]:
+    for key, reach, confidence in (("formulas", _REACH, 0.95), ("loose_formulas", SOON, 0.85)):
+        starts = (
+            start
+            for start, end in beginnings(reading.text, key)
+            if followed(reading.text, end) and reading.begins_sentence(start)
+        )
+        for at in islice(starts, MANY):
+            if found := reading.sentence(at, reach, "signature.formula", confidence):
+                yield found
+
+
+def _witness(reading: Reading) -> Signature | None:
+    """As in "In witness whereof ... have signed this Agreement at Rome on 3 May 1990"."""
+    text = reading.text
+    for _, begin in islice(beginnings(text, "witness"), MANY):
+        day = first_day(reading.dates(begin, begin + _WITNESS_REACH))
+        if day:
+            place = (
+                place_in(text, begin, day.start)
+                or place_before(text, reading.line_start(day.start), day.start)
+                or place_in(text, day.end, min(len(text), day.end + _AFTER_VERB))
+            )
+            if place and place.start > day.start:
+                return replace(reading.line(day, None, _WITNESS, 0.85), place=reading.quote(place))
+            return reading.line(day, place, _WITNESS, 0.85)
+    return None
+
+
+def verb_last(reading: Reading) -> Signature | None:
+    """The formula of languages that end with the verb: "本条约于二〇二五年一月十七日在莫斯科签订"."""
+    text = reading.text
+    for pattern in last_verbs():
+        for verb in list(pattern.finditer(text))[: -MANY - 1 : -1]:
+            far = max(0, verb.start() - _VERB_REACH)
+            start = max(far, *(text.rfind(stop, far, verb.start()) + 1 for stop in ".。\n"))
+            found = reading.dates(start, verb.end() + _AFTER_VERB)
+            if found:
+                day = found[-1]
+                place = reading.quote(place_in(text, start, verb.end() + _AFTER_VERB))
+                first, last = min(day.start, verb.start()), max(day.end, verb.end())
+                return Signature(first, last, day.edtf, place, "signature.verb-last", 0.9)
+    return None

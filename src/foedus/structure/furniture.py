@@ -1,0 +1,74 @@
+"""Page numbers, running heads and footnotes at the end of a division.
+
+Only what stands between one division and the next is told apart: a page that turns in the
+middle of a sentence stays in its paragraph, so that no sentence is cut in two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from itertools import islice
+
+_LINE = re.compile(r"[^\n\r\f]*(?:\r\n|[\n\r\f]|\Z)")
+_PAGE_WORDS = (
+    r"[ \t]*[-–—]?[ \t]*(?:(?:page|p\.|seite|стр\.?|página|pagina)[ \t]*)?"
+    r"\d{1,4}(?:[ \t]?(?:of|/|de|von|из)[ \t]?\d{1,4})?[ \t]*[-–—]?[ \t]*"
+)
+_PAGE = re.compile(_PAGE_WORDS, re.IGNORECASE)
+_PAGE_LINE = re.compile(rf"\n{_PAGE_WORDS}(?=[\r\n\f]|\Z)", re.IGNORECASE)
+_RUNNING = re.compile(r"[ \t]*(?:\d{1,4}[ \t]+(?P<left>\S.{2,90}?)|(?P<right>\S.{2,90}?)[ \t]+\d{1,4})[ \t]*")
+_RULE = re.compile(r"[ \t]*[_–—-]{5,}[ \t]*")
+_FOOTNOTE = re.compile(r"[ \t]*\[?(?P<mark>\d{1,3}|[⁰¹²³⁴-⁹]+|\*{1,3})\]?[.)]?[ \t]*[^\W\d_]")
+_TAIL = 3000
+#: Lines of a note under a rule; lines of one without it.
+_LONGEST_NOTE, _FURTHER_LINES = 12, 3
+
+
+#: Says where, between two offsets, the trailing furniture begins, or None.
+Trailing = Callable[[int, int], int | None]
+
+
+def furniture(text: str) -> Trailing:
+    """What finds the furniture at the end of a text's divisions."""
+    pages = islice(_PAGE_LINE.finditer(text), 2)
+    if len(list(pages)) < 2 and "\f" not in text and "_____" not in text:
+        return lambda start, end: None
+    heads = Counter(_head(line) for line in text.splitlines() if 4 < len(line) < 110)
+    repeated = {head for head, n in heads.items() if head and n > 1}
+    return lambda start, end: _trailing(text, start, end, repeated)
+
+
+def _head(line: str) -> str:
+    """A running head without its page number; "" for other lines."""
+    found = _RUNNING.fullmatch(line)
+    return " ".join((found["left"] or found["right"]).split()).casefold() if found else ""
+
+
+def _trailing(text: str, start: int, end: int, heads: set[str]) -> int | None:
+    cut: int | None = None
+    pending = 0
+    lines = [line for line in _LINE.finditer(text, max(start, end - _TAIL), end) if line[0]]
+    for line in reversed(lines):
+        plain = line[0].strip("\n\r\f")
+        if not plain.strip():
+            continue
+        if _RULE.fullmatch(plain):
+            cut, pending = line.start(), 0
+        elif not pending and (_PAGE.fullmatch(plain) or _head(plain) in heads):
+            cut = line.start()
+        elif (note := _FOOTNOTE.match(plain)) and pending <= _FURTHER_LINES:
+            if not re.search(_called(note["mark"]), text[start : line.start()]):
+                break
+            cut, pending = line.start(), 0
+        elif pending < _LONGEST_NOTE:
+            pending += 1  # perhaps a note's further lines: the line above them decides
+        else:
+            break
+    return cut if cut is not None and text[start:cut].strip() else None
+
+
+def _called(mark: str) -> str:
+    """A pattern for the place that calls a footnote: its mark close behind a word."""
+    return rf"(?<=[^\s\d])\[?{re.escape(mark)}\]?(?![^\W_])"
