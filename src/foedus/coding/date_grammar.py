@@ -18,12 +18,17 @@ _HIJRI_YEARS = range(1178, 1600)
 _WINDOW = 90
 _AHEAD = 100
 _APART = 60
+_AFTER_YEAR = 24
+#: Numeric dates of the Solar Hijri calendar: 1871 to 2071.
+_NUMERIC_HIJRI = range(1250, 1450)
 _TOKEN = re.compile(r"\d{1,9}|[^\W\d_]{1,60}")
 _CALENDAR_GAP = range(10, 14)
 
 _WITH_NOTE_MARK = re.compile(r"(?:1[5-9]\d\d|20\d\d)\d{1,2}")
 _MISREAD_DAY = re.compile(r"(?<!\w)(?P<day>[\dlIO]{1,2})(?:\s?[1l]?(?:st|nd|rd|th|h))?(?=\W|d)")
 _MISREAD = str.maketrans("lIO", "110")
+
+_BUDDHIST_ERA = re.compile(r"B\.?\s?E\b|Buddhist", re.IGNORECASE)
 
 _NUMERIC = re.compile(
     r"(?<![\d.,/-])(?:(?P<d>\d{1,2})\s?(?P<s>[./-])\s?(?P<m>\d{1,2}|[IVX]{1,4})\s?(?P=s)\s?(?P<y>\d{4})"
@@ -47,7 +52,8 @@ class FoundDate(NamedTuple):
         start, end: the words.
         edtf: "2025-01-17", "2025-01", "1970-08-12/1970-08-13"; "2005-08-30~" where another
             calendar gives the day but for one or two.
-        calendar: in which it is written: `gregorian`, `islamic`, `persian`, `japanese`.
+        calendar: in which it is written: `gregorian`, `islamic`, `persian`, `buddhist`,
+            `japanese`.
     """
 
     start: int
@@ -116,27 +122,44 @@ def _completeness(part: _Part) -> int:
 
 
 def _part(text: str, start: int, end: int, name: re.Match[str], month: Month) -> _Part:
+    """The date around a month's name: "17 January 2025", "January 17th, 2025", "January 2025"."""
     gap = gaps(month.language)
-    years = _YEARS if month.calendar == "gregorian" else _HIJRI_YEARS
-    after = _number_after(text, name.end(), end, gap.month_year, month.language)
-    if after and after[0] in years:
-        days, first, slashed = _days_before(text, start, name.start(), gap, month.language)
-        return _Part(first, after[1], month, days, after[0], slashed)
-    day = _number_after(text, name.end(), end, gap.month_day, month.language)
-    if not day or not 1 <= day[0] <= 31:
-        days, first, slashed = _days_before(text, start, name.start(), gap, month.language)
+    days, first, slashed = _days_before(text, start, name.start(), gap, month.language)
+    year = _year_after(text, name.end(), end, gap, month)
+    if year:
+        return _Part(first, year[1], year[2], days, year[0], slashed)
+    days_after, last = _days_after(text, name.end(), end, gap, month.language)
+    year = _year_after(text, last, end, gap, month) if days_after else None
+    if year:
+        return _Part(name.start(), year[1], year[2], days_after, year[0])
+    if days:
         return _Part(first, name.end(), month, days, None, slashed)
-    days, last = (day[0],), day[1]
-    second = _number_after(text, last, end, gap.day_day, month.language)
-    if second and day[0] < second[0] <= 31:
-        days, last = (day[0], second[0]), second[1]
-    after = _number_after(text, last, end, gap.month_year, month.language)
-    if after and after[0] in years:
-        return _Part(name.start(), after[1], month, days, after[0])
-    days_before, first, slashed = _days_before(text, start, name.start(), gap, month.language)
-    if days_before:
-        return _Part(first, name.end(), month, days_before, None, slashed)
-    return _Part(name.start(), last, month, days)
+    return _Part(name.start(), last, month, days_after)
+
+
+def _year_after(text: str, pos: int, end: int, gap: Gaps, month: Month) -> tuple[int, int, Month] | None:
+    """The year that follows, its end, and the month with the calendar that the year tells."""
+    found = _number_after(text, pos, end, gap.month_year, month.language)
+    if not found:
+        return None
+    year, last = found
+    if year in (_YEARS if month.calendar == "gregorian" else _HIJRI_YEARS):
+        return year, last, month
+    western = calendars.buddhist(year)
+    if western and _BUDDHIST_ERA.search(text, pos, min(end, last + _AFTER_YEAR)):
+        return western, last, month._replace(calendar="buddhist")
+    return None
+
+
+def _days_after(text: str, pos: int, end: int, gap: Gaps, language: str) -> tuple[tuple[int, ...], int]:
+    """The days behind a month and where they end: "September 19th and 20th"."""
+    first = _number_after(text, pos, end, gap.month_day, language)
+    if not first or not 1 <= first[0] <= 31:
+        return (), pos
+    second = _number_after(text, first[1], end, gap.day_day, language)
+    if second and first[0] < second[0] <= 31:
+        return (first[0], second[0]), second[1]
+    return (first[0],), first[1]
 
 
 def _number_after(
@@ -204,9 +227,9 @@ def _dated(part: _Part) -> FoundDate | None:
     assert part.year is not None
     month = part.month
     if not part.days:
-        if month.calendar != "gregorian":
+        if month.calendar not in ("gregorian", "buddhist"):
             return None
-        return FoundDate(part.start, part.end, f"{part.year:04}-{month.number:02}")
+        return FoundDate(part.start, part.end, f"{part.year:04}-{month.number:02}", month.calendar)
     days = [_day(month, part.year, day) for day in part.days]
     if None in days:
         return None
@@ -249,7 +272,7 @@ def _numeric(text: str, start: int, end: int) -> Iterator[FoundDate]:
                 day, month = month, day
         else:
             year, month, day = int(found["y2"]), int(found["m2"]), int(found["d2"])
-        persian = year in _HIJRI_YEARS
+        persian = year in _NUMERIC_HIJRI
         when = (calendars.persian if persian else calendars.gregorian)(year, month, day)
         if when and (persian or year in _YEARS):
             calendar = "persian" if persian else "gregorian"

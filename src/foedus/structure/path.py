@@ -94,6 +94,8 @@ def _viterbi(candidates: Sequence[Candidate], boundaries: Sequence[int]) -> list
             if r.suffix:
                 before = (by_number.get((r.value, suffix)) for suffix in (r.suffix - 1, 0))
                 options += [(state.score + STEPS["bis"], state) for state in before if state]
+                if state := by_value.get((*r.value[:-1], r.value[-1] - 1)):
+                    options.append((state.score + STEPS["gap"], state))
             else:
                 *stem, n = r.value
                 for gap in range(1, _GAPS):
