@@ -278,6 +278,7 @@ def test_show_prints_what_a_division_says(treaty: Path) -> None:
         ("chapter 2", "chapter", "II"),
         ("annex 1", "annex", "I"),
         ("annex I article 1", "article", "1"),
+        ("annex ii part b", "part", "B"),
         ("article 2 paragraph 1", "paragraph", "1"),
     ],
 )

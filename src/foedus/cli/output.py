@@ -160,7 +160,8 @@ def _replaced(path: Path) -> Iterator[BinaryIO]:
             yield stream
         new.replace(path)
     except KeyboardInterrupt:
-        new.replace(path)
+        with suppress(FileNotFoundError):
+            new.replace(path)
         raise
     except BaseException:
         with suppress(OSError):

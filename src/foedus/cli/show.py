@@ -92,7 +92,7 @@ def _inside(document: Document, holder: Division | None, kind: str, number: str)
     for division in document.divisions:
         if division.kind != kind or (holder and holder not in document.ancestors(division)):
             continue
-        if not number or article_key(division.number or "") == article_key(number):
+        if not number or article_key(division.number or "").casefold() == article_key(number).casefold():
             return division
     return None
 

@@ -147,7 +147,7 @@ def container_before(text: str, start: int, end: int) -> Iterator[Candidate]:
 def _is_lowered(text: str) -> bool:
     """Whether somebody has put the text in lower case and left only its headings in capitals."""
     lower = capital = 0
-    for word in text[:20_000].split():
+    for word in text[:8_000].split():
         lower += word.islower()
         capital += word[0].isupper() and word[1:2].islower()
     return lower > 30 and capital < 0.005 * lower

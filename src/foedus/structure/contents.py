@@ -64,9 +64,9 @@ def _titled(title: Candidate, lines: list[Candidate]) -> list[Candidate]:
 
 
 def _is_entry(between: str) -> bool:
-    if _LEADERS.search(between):
-        return len(between) <= _LED_LENGTH
-    return len(between) <= _ENTRY_LENGTH and not _PROSE.search(between)
+    if len(between) > _LED_LENGTH:
+        return False
+    return bool(_LEADERS.search(between)) or (len(between) <= _ENTRY_LENGTH and not _PROSE.search(between))
 
 
 def _number(candidate: Candidate) -> tuple[str, tuple[int, ...], int]:

@@ -42,6 +42,9 @@ def furniture(text: str) -> Trailing:
 
 def _head(line: str) -> str:
     """A running head without its page number; "" for other lines."""
+    plain = line.strip()
+    if not (plain[:1].isdecimal() or plain[-1:].isdecimal()):
+        return ""
     found = _RUNNING.fullmatch(line)
     return " ".join((found["left"] or found["right"]).split()).casefold() if found else ""
 

@@ -17,7 +17,10 @@ _SUFFIXES = {
     "bis": 2, "ter": 3, "quater": 4, "quinquies": 5, "sexies": 6, "septies": 7, "octies": 8,
     "مكرر": 2, "مکرر": 2,
 }  # fmt: skip
-_BIS = re.compile(rf"[ \t\u00a0]{{0,2}}[-–(]?({'|'.join(_SUFFIXES)})\b\)?", re.IGNORECASE)
+# ... with the call of a footnote close behind, raised or not ("8 bis4").
+_BIS = re.compile(
+    rf"[ \t\u00a0]{{0,2}}[-–(]?({'|'.join(_SUFFIXES)})\)?\d{{0,2}}(?!(?![⁰¹²³⁴-⁹])[^\W\d_])", re.IGNORECASE
+)
 # A number stands behind its word, perhaps after a line end, "No." or an opening bracket.
 _GAP = re.compile(
     r"[ \t\u00a0\u3000\u200f\u200e*_.:–-]{0,4}(?:(?:N[o°º]\.?|№|Nr\.?)[ \t]?)?[(\[«\"“'*_]{0,2}",

@@ -48,7 +48,9 @@ def authentic_languages(clauses: list[Clause], words: Words) -> Iterator[Annotat
 def names(text: str, language: str) -> list[Name]:
     """The languages that are named in the text, with their ISO 639-3 codes."""
     pattern, codes = _lexicon(language)
-    return [Name(m.start(), m.end(), codes[int(m.lastgroup[1:])]) for m in pattern.finditer(text) if m.lastgroup]
+    return [
+        Name(m.start(), m.end(), codes[int(m.lastgroup[1:])]) for m in pattern.finditer(text) if m.lastgroup
+    ]
 
 
 def _authentic(text: str, words: Words) -> list[str]:

@@ -9,7 +9,12 @@ from foedus.coding.final_clauses.words import Words
 from foedus.model import Annotation
 
 #: The ways of amending, in the order in which they decide, with the mode and the confidence.
-_WAYS = (("majority", "majority", 0.85), ("consensus", "consensus", 0.85), ("consent", "consent", 0.8), ("body", "other", 0.5))
+_WAYS = (
+    ("majority", "majority", 0.85),
+    ("consensus", "consensus", 0.85),
+    ("consent", "consent", 0.8),
+    ("body", "other", 0.5),
+)
 _RESERVATIONS = (("prohibited", 0.9), ("limited", 0.8), ("permitted", 0.7))
 
 

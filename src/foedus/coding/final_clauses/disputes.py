@@ -25,11 +25,17 @@ def disputes(clauses: list[Clause], words: Words) -> Iterator[Annotation]:
     w = words["disputes"]
     for _, group in groupby(clauses, key=lambda c: c.article):
         article = list(group)
-        named = [n for n, c in enumerate(article) if w["dispute"].search(c.text) and w["settled"].search(c.text)]
+        named = [
+            n for n, c in enumerate(article) if w["dispute"].search(c.text) and w["settled"].search(c.text)
+        ]
         within = [c for n, c in enumerate(article) if any(0 <= n - first <= _FOLLOWING for first in named)]
-        carrying = [(c, means) for c in within if w["settled"].search(c.text) and (means := _means(c.text, words))]
+        carrying = [
+            (c, means) for c in within if w["settled"].search(c.text) and (means := _means(c.text, words))
+        ]
         found = _agreed({mean for _, means in carrying for mean in means})
-        about = any(w["about"].search(article[n].text) and words.treaty.search(article[n].text) for n in named)
+        about = any(
+            w["about"].search(article[n].text) and words.treaty.search(article[n].text) for n in named
+        )
         headed = w["dispute"].search(article[0].heading) is not None
         sure = 0.5 + 0.3 * about + 0.1 * headed + 0.01 * len(found)
         for clause, _ in carrying:

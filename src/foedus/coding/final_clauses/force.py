@@ -25,7 +25,9 @@ def entry_into_force(clauses: list[Clause], words: Words) -> Iterator[Annotation
     for clause in clauses:
         for verb in w["enters"].finditer(clause.text):
             before = clause.text[: verb.start()]
-            if not speaks_of(words.treaty, w["other"], before) or right_before(w["negated"], before, len(before)):
+            if not speaks_of(words.treaty, w["other"], before) or right_before(
+                w["negated"], before, len(before)
+            ):
                 continue
             sure = 0.9 if words.treaty.search(before) else 0.8
             fields = _event(clause.text, verb.end(), _end(clause.text, verb.end(), words), words)

@@ -14,6 +14,7 @@ from foedus.model import Span
 _TITLE = 900
 _LONGEST_PLACE = 50
 
+_FIRST_NOTE = re.compile(r"\n[^\S\n]{0,40}(?:\n|(?:\w{4,8} )?(?:I|1|A)\b\.?\s{0,8}\n)")
 _LINE_END = re.compile(r"[\s.,;)\]*\d-]{0,8}?(?=\n|\Z)")
 
 
@@ -22,7 +23,7 @@ def exchange(reading: Reading) -> Signature | None:
     title = phrases("exchange").search(reading.text, 0, reading.title_end)
     if not title or phrases("with").search(reading.text, max(0, title.start() - 24), title.start()):
         return None
-    named = _ends_of_titles(reading, title.end(), title.end() + _TITLE)
+    named = _ends_of_titles(reading, title.end(), _title_end(reading.text, title.end()))
     if named:
         return reading.line(*named[0], "signature.letters", 0.9)
     lines = [(day, place) for day, place in date_lines(reading, 0, len(reading.text)) if len(day.edtf) == 10]
@@ -47,11 +48,18 @@ def date_lines(reading: Reading, start: int, end: int) -> list[tuple[FoundDate, 
     return found
 
 
+def _title_end(text: str, start: int) -> int:
+    """Where the title that names an exchange ends: at a blank line or the number of the first note."""
+    end = min(len(text), start + _TITLE)
+    stop = _FIRST_NOTE.search(text, start, end)
+    return stop.start() if stop else end
+
+
 def _ends_of_titles(reading: Reading, start: int, end: int) -> list[tuple[FoundDate, Span]]:
     """Dates behind a place that follows a full stop or begins a line: "... MADRID, 18 MARCH 1964"."""
     text = reading.text
     found = []
-    for day in dates(text, start, min(end, len(text)), reading.language):
+    for day in dates(text, start, end, reading.language):
         before = text[start : day.start].rstrip(" ,\n")
         begin = start + max(before.rfind(stop) for stop in (". ", ".\n", "\n")) + 1
         place = place_before(text, begin, day.start)

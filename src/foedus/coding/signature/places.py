@@ -10,7 +10,9 @@ from foedus.model import Span
 
 _MAX_WORDS = 6
 _ARTICLES = frozenset(["the", "la", "le", "los", "las", "el", "den"])
-_SMALL_WORDS = frozenset(["de", "la", "del", "do", "da", "di", "of", "am", "an", "der", "es", "and", "et", "y", "и"])
+_SMALL_WORDS = frozenset(
+    ["de", "la", "del", "do", "da", "di", "of", "am", "an", "der", "es", "and", "et", "y", "и"]
+)
 
 _CAPITALISED = r"[^\W\d_a-zà-öø-ÿа-яё][\w'’·-]{0,30}"
 _SMALL = "|".join(sorted(_SMALL_WORDS))
@@ -48,7 +50,8 @@ def place_in(text: str, start: int, end: int) -> Span | None:
             place = Span(*name.span()) if name and _is_place(text, name, end) else None
         if place:
             return place
-    unspaced = (Span(*m.span("name")) for m in _UNSPACED.finditer(text, start, end) if not _NUMERALS.search(m[0]))
+    names = _UNSPACED.finditer(text, start, end)
+    unspaced = (Span(*name.span("name")) for name in names if not _NUMERALS.search(name[0]))
     return next(unspaced, None)
 
 
