@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import ROOT
 from foedus.coding import date_words, number_words
 from foedus.coding.calendars import buddhist, islamic, julian, persian
 from foedus.coding.dates import dates, find

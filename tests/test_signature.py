@@ -4,10 +4,10 @@ import tomllib
 from typing import Any
 
 import pytest
-from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import ROOT
 from foedus.coding.signature import find, words
 from foedus.languages import codes, section
 from foedus.model import Text

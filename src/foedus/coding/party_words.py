@@ -25,14 +25,20 @@ from functools import cache
 from foedus.languages import codes, section
 
 KEYS = frozenset({
-    "between", "joins", "small", "asides", "hereafter", "about", "offices", "titles", "forms",
-    "forms_last", "of", "signing", "signing_last",
+    "between", "joins", "small", "asides", "hereafter", "about", "offices", "servants", "titles", "forms",
+    "forms_last", "of", "more", "signing",
+    "signing_last", "members", "signed",
 })  # fmt: skip
 
 #: Languages without capitals, and without spaces.
 _UNCASED = {"ara", "pes", "zho"}
 _UNSPACED = {"zho"}
 _NOTHING = r"(?!)"
+_HAN = "\u3400-\u9fff"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿœšžа-яё¹²³ªº]"
+_LETTERS = r"[^\W\d_¹²³ªº]"
+#: White space inside a name: at most one line break.
+_SPACE = r"(?:[^\S\n]{1,8}\n?[^\S\n]{0,60}|\n[^\S\n]{0,60})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +46,33 @@ class PartyWords:
     """A language's section as patterns, and as sets of words in small letters.
 
     Attributes:
-        spaced, cased: whether the language puts spaces between words, and has capitals.
+        cased: whether the language has capitals.
         stops: words that end a name or a list of names.
         aside: what may stand between parties and is passed over: brackets, quotations, phrases.
         subordinate: a further title just before a name.
         form_before, office_before: a form or an office just before a name.
+        beside: an office or a form behind a people's name.
+        unknown: names (group `name`) told by the words around them alone.
     """
 
-    spaced: bool
     cased: bool
     small: frozenset[str]
     stops: frozenset[str]
     between: re.Pattern[str]
     join: re.Pattern[str]
-    about: re.Pattern[str]
     aside: re.Pattern[str]
     subordinate: re.Pattern[str]
-    office: re.Pattern[str]
-    form: re.Pattern[str]
-    form_last: re.Pattern[str]
-    of: re.Pattern[str]
     form_before: re.Pattern[str]
     office_before: re.Pattern[str]
+    beside: re.Pattern[str]
+    unknown: tuple[re.Pattern[str], ...]
+    filler: re.Pattern[str]
     signing: re.Pattern[str]
     signing_last: re.Pattern[str]
+    members_before: re.Pattern[str]
+    members_behind: re.Pattern[str]
+    signed: re.Pattern[str]
+    goes_on: re.Pattern[str]
 
 
 @cache
@@ -72,46 +81,84 @@ def party_words(language: str | None) -> PartyWords:
     code = language if language in codes() and section(language, "parties") else "eng"
     table = section(code, "parties")
     recitals = section(code, "structure").get("recital", ())
-    spaced, cased = code not in _UNSPACED, code not in _UNCASED
-    words = {key: _any(table[key]) for key in KEYS}
-    before = r"(?<!\w)" if spaced else ""
-    gap = r"\s{1,4}" if spaced else r"\s?"
-    link = rf"{gap}(?:(?:{words['of']})(?:(?<=['’])|{gap}))?"
-    single = {w for key in ("joins", "about") for w in table[key] if " " not in w}
+    words = {key: _any(table.get(key, ())) for key in KEYS}
+    spaced = code not in _UNSPACED
+    begin, gap = (r"(?<!\w)", _SPACE) if spaced else ("", r"\s?")
+    link = rf"(?:{gap}(?:{words['of']})(?:(?<=['’])|{gap}))"
+    if "" in table["of"] or not table["of"]:
+        link = rf"(?:{link}|{gap})"
+    single = [w for key in ("joins", "about") for w in table[key] if " " not in w]
+    offices = f"{words['offices']}|{words['servants']}"
+    # Where no form stands behind a name, adjectives stand behind the form ("Estado Libre de").
+    describing = "" if table["forms_last"] else rf"(?:{_SPACE}{_LETTERS}+){{0,2}}?"
     small = frozenset(w.casefold() for w in table["small"])
+    stops = frozenset(w.casefold() for w in (*single, *(p.split()[0] for p in recitals))) - small
     return PartyWords(
-        spaced,
-        cased,
-        small,
-        frozenset(w.casefold() for w in (*single, *(p.split()[0] for p in recitals))) - small,
-        _whole(words["between"], spaced),
-        _whole(words["joins"], spaced, code != "ara"),
-        _whole(words["about"], spaced),
-        _aside(words),
-        re.compile(rf"(?:,|{words['joins']})\s{{1,4}}(?:{words['titles']})\s{{0,4}}\Z", re.IGNORECASE),
-        _whole(words["offices"], spaced),
-        _whole(words["forms"], spaced),
-        _whole(words["forms_last"], spaced),
-        _whole(words["of"], spaced),
-        re.compile(rf"{before}(?:{words['forms']}){link}\Z", re.IGNORECASE),
-        re.compile(rf"{before}(?:{words['offices']}){link}\Z", re.IGNORECASE),
-        _whole(words["signing"], spaced),
-        re.compile(rf"\s{{0,2}}(?:{words['signing_last']})", re.IGNORECASE),
+        cased=code not in _UNCASED,
+        small=small,
+        stops=stops,
+        between=_whole(words["between"], spaced),
+        join=_whole(words["joins"], spaced, code != "ara"),
+        aside=_aside(words),
+        subordinate=_icase(rf"(?:,|{begin}{words['joins']}){gap}(?:{words['titles']})\s{{0,4}}\Z"),
+        form_before=_icase(rf"{begin}(?:{words['forms']}){describing}{link}\Z"),
+        office_before=_icase(rf"{begin}(?:{words['offices']}){link}\Z"),
+        beside=_icase(rf"{gap}(?:{words['forms_last']}|{offices})(?!\w)"),
+        unknown=_unknown(code, table, words, link, describing) if spaced else _unknown_unspaced(table, words),
+        filler=_icase(rf"{begin}(?:{words['joins']})?(?:{words['small']}|{offices})(?!\w)")
+        if spaced else _icase("|".join((words["joins"], words["small"], offices))),
+        signing=_whole(words["signing"], spaced),
+        signing_last=_icase(rf"\s{{0,2}}(?:{words['signing_last']})"),
+        members_before=_icase(rf"{begin}(?:{words['members']}){link}\Z"),
+        members_behind=_icase(rf"{gap}?-?(?:{words['members']})(?!\w)"),
+        signed=_whole(words["signed"], spaced),
+        goes_on=_whole(f"{words['between']}|{words['about']}|{words['joins']}", spaced, code != "ara"),
     )
+
+
+def _unknown(
+    code: str, table: dict[str, list[str]], words: dict[str, str], link: str, describing: str
+) -> tuple[re.Pattern[str], ...]:
+    """ "the Free Republic of Velmark", "the Tarsian Kingdom", "the Government of Velmark"."""
+    stop = rf"(?!(?i:{_any((*table['joins'], *table['about'], *table['offices'], *table['servants'], *table['small']))})(?!\w))"
+    uncased = code in _UNCASED
+    begin = r"(?:(?<!\w)|(?<=(?<!\w)و))" if uncased else r"(?<!\w)"
+    letter = _LETTERS if uncased else _CAPITAL
+    word = rf"{stop}{letter}(?:{_LETTERS}|\u200c)*(?:['’-]{_LETTERS}+)?"
+    more = words["more"]
+    goes_on = rf"[ \u00a0](?:{more}){_LETTERS}+" if table.get("more") else rf"[ \u00a0](?:(?i:{words['of']})(?:(?<=['’])|[ \u00a0]))?{word}"
+    forms, last = words["forms"], words["forms_last"]
+    first = rf"(?!(?i:{forms})(?!\w)){word}"
+    name = rf"{first}(?:{goes_on}){{0,3}}"
+    adjectives = rf"(?:{word}{_SPACE}){{0,2}}" if table["forms_last"] else ""
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            rf"{begin}(?P<name>{adjectives}(?i:{forms}){describing}(?i:{link}){name})",
+            rf"(?<!\w)(?P<name>{word}(?:[ \u00a0]{word}){{0,2}}{_SPACE}(?i:{last}))(?!\w)",
+            rf"{begin}(?i:{words['offices']})(?i:{link})(?P<name>{name})",
+        )
+    )
+
+
+def _unknown_unspaced(table: dict[str, list[str]], words: dict[str, str]) -> tuple[re.Pattern[str], ...]:
+    """ "北岭王国" at the beginning of a line or behind "and"."""
+    behind = "|".join(f"(?<={re.escape(w)})" for w in (*table["joins"], *table["offices"]))
+    name = rf"(?:(?!{words['joins']}|{words['offices']}|{words['about']})[{_HAN}·]){{1,9}}?"
+    return (re.compile(rf"(?:{behind}|(?<![{_HAN}]))(?P<name>{name}(?:{words['forms_last']}))"),)
 
 
 def _aside(words: dict[str, str]) -> re.Pattern[str]:
     quoted = r"[\"“«„「『][^\"”»“」』\n]{0,80}[\"”»“」』]"
-    return re.compile(
+    return _icase(
         rf"\([^()]{{0,300}}\)|（[^（）]{{0,200}}）|\[[^\[\]]{{0,60}}\]"
         rf"|(?:{words['hereafter']})[^,;\"“«„(\n:،]{{0,90}}(?:{quoted})?"
-        rf"|{quoted}|{words['asides']}",
-        re.IGNORECASE,
+        rf"|{quoted}|{words['asides']}"
     )
 
 
 def _any(phrases: Iterable[str]) -> str:
-    forms = sorted(set(phrases), key=lambda p: (-len(p), p))
+    forms = sorted(set(phrases) - {""}, key=lambda p: (-len(p), p))
     escaped = (r"\s{1,4}".join(map(re.escape, p.split())) for p in forms)
     return "|".join(escaped).replace("'", "['’]") or _NOTHING
 
@@ -119,5 +166,8 @@ def _any(phrases: Iterable[str]) -> str:
 def _whole(alternatives: str, spaced: bool, ends: bool = True) -> re.Pattern[str]:
     """The words as whole words; Arabic writes "and" as one with the next (`ends` is false)."""
     end = r"(?:(?!\w)|(?<=['’]))" if ends else ""
-    pattern = rf"(?<!\w)(?:{alternatives}){end}" if spaced else f"(?:{alternatives})"
+    return _icase(rf"(?<!\w)(?:{alternatives}){end}" if spaced else f"(?:{alternatives})")
+
+
+def _icase(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)

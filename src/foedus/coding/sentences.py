@@ -2,9 +2,9 @@
 
 A full stop ends a sentence unless it belongs to an abbreviation ("Art. 5", "U.N.T.S."), an
 initial, a number at the start of a line ("1. The Parties"), or a lower-case word follows (unless
-the text has lost its capitals). Blank lines, list points that begin a line ("(a) ...", "2. ...", "- ...") and a semicolon at the end of
-a line end one too. A line break inside a sentence, and a blank line inside one that goes on in
-lower case (a page break), do not.
+the text has lost its capitals). Blank lines, list points that begin a line ("(a) ...", "2. ...",
+"- ...") and a semicolon or colon at the end of a line end one too. A line break inside a sentence,
+and a blank line inside one that goes on in lower case (a page break), do not.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _ABBREVIATIONS = frozenset(
     ст ч п пп гл т др им см тов г гг стр рис е ж д bijv blz jl sub
     ب م ص""".split()
 )
+_SHORT_WORD = re.compile(r"(?<!\w)[^\W\d_]{2,3}\s+\Z")
 _LOOKBACK = 32
 
 
@@ -75,10 +76,10 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool
         return True
     word = token.group().lstrip("(\"'[\u00ab\u201c")
     lead = before[: token.start()]
-    if word.isdecimal():  # "1." that opens a line is a number; "in 1954." isn't
-        return len(word) > 3 or bool(lead.strip())
-    if len(word) == 1 and word.isalpha():
-        return lead.rstrip()[-1:].isdecimal()  # "1979 г." may end a sentence, "J. Smith" doesn't
+    if word.isdecimal():  # "in 1954." ends a sentence; "1." at the start of a line, "am 3. Juni" don't
+        return len(word) > 3 or (bool(lead.strip()) and not _SHORT_WORD.search(lead))
+    if len(word) == 1 and word.isalpha():  # "1979 г." may end a sentence; "ст. 5 п. 2", "J. Smith" don't
+        return lead.rstrip()[-1:].isdecimal() and not following.isdecimal()
     if "." in word:  # "U.N.T.S.", "S.A."
         return max(map(len, word.split("."))) > 2
     return word.casefold() not in _ABBREVIATIONS

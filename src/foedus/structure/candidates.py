@@ -20,17 +20,18 @@ _BLANK = " \t\u00a0\u3000\u200e\u200f\ufeff"
 _OPENING = '#*_>"“”«»\\[(•–—\\-'
 _LINE = re.compile(
     rf"(?:\A|[{_BREAK}])[{_BLANK}]*(?P<open>[{_OPENING}]{{0,6}}[{_BLANK}]{{0,4}})"
-    rf"(?P<word>[^\s\d.,:;()\[\]{_OPENING}<|][^\s.,:;()\[\]*_<>|]*)"
+    rf"(?P<word>[^\s\d.,:;()\[\]{_OPENING}<|][^\s.,:;()\[\]*_<>|]{{0,60}})"
 )
 _TAIL = re.compile(
     rf"(?:[{_BLANK}]*(?P<mark>[.:)\]*_º°،ـ~–—⁰¹²³⁴-⁹-]{{1,8}}(?:[{_BLANK}]*[.:–—ـ*_-]{{1,3}})?))?(?P<space>[{_BLANK}]*)"
 )
 _CAPITAL_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]{2,14}")
 _SENTENCE = re.compile(r"[.;:][ \t]+[^\W\d_]")
+_PRINTED_WORD = re.compile(r"\S{1,40}")
 _LAST_WORD = re.compile(r"[^\s(\[“\"«]*$")
 # The first paragraph on the heading's line: "Article 2 1. The Parties", "Article 2 (1) The Parties".
 _PARAGRAPH_BEHIND = re.compile(r"(\()?1 ?[.)]*[ \t\u00a0]{1,4}[^\W\d_a-z]")
-_NEXT_WORD = re.compile(r"[^\s.,:;()\[\]]+")
+_NEXT_WORD = re.compile(r"[^\s.,:;()\[\]]{1,40}")
 
 #: Candidates in running text below this score aren't kept; headings of lowered texts get the other.
 _HOPELESS, _SURE = -2.0, 1.5
@@ -137,7 +138,7 @@ def container_before(text: str, start: int, end: int) -> Iterator[Candidate]:
     """Headings of containers in running text from `start` that end in nothing but a name at `end`."""
     for word in _CAPITAL_WORD.finditer(text, start, end):
         entries = tuple(e for e in words().heads.get(skeleton(word[0]), ()) if e.kind in CONTAINERS)
-        before = text[: word.start()][-2:].rstrip()[-1:]
+        before = text[max(0, word.start() - 2) : word.start()].rstrip()[-1:]
         if entries and (not before or before in '.;:!?)”"' or word[0].isupper()):
             for c in _candidate(text, word.start(), word.start(), word.end(), entries, at_line_start=False):
                 if c.end <= end and not _SENTENCE.search(text, c.end, end):
@@ -233,7 +234,7 @@ def _score(
     text: str, start: int, at: int, label_end: int, kind: str, at_line_start: bool
 ) -> tuple[float, tuple[str, str, str], int]:
     """Score, style and the end of the label with its punctuation."""
-    word = re.compile(r"\S+").match(text, at)
+    word = _PRINTED_WORD.match(text, at)
     assert word
     letters = word[0].rstrip(".:")
     case = (

@@ -10,12 +10,12 @@ from foedus import languages
 from foedus.structure.tree import Opening
 from foedus.structure.words import phrase_pattern
 
-_HEAD = r"(?:\A|(?<=[\n\r\f]))[ \t\u00a0\u3000#*_>\"“«\[(]*"
-_BLANK_LINE = re.compile(r"(?<=\S)[ \t]*(?:\r\n|[\n\r])[ \t]*(?:\r\n|[\n\r])\s*")
+_HEAD = r"(?:\A|(?<=[\n\r\f]))[ \t\u00a0\u3000#*_>\"“«\[(]{0,90}+"
+_BLANK_LINE = re.compile(r"(?<=\S)[ \t]{0,90}(?:\r\n|[\n\r])[ \t]*(?:\r\n|[\n\r])\s*")
 _LONGEST_TITLE = 600
 _WORD_END = r"(?:(?![^\W\d_])|(?<=[\u3400-\u9fff]))"
 _RECITAL_HEAD = (
-    r"(?:\A|(?<=[\n\r\f;,،؛；，。]))[ \t\u00a0\u3000\n\r*_>•–—-]*"
+    r"(?:\A|(?<=[\n\r\f;,،؛；，。]))[ \t\u00a0\u3000\n\r*_>•–—-]{0,30}+"
     r"(?:[(]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][ \t]*)?"
 )
 

@@ -13,8 +13,8 @@ from itertools import islice
 
 _LINE = re.compile(r"[^\n\r\f]*(?:\r\n|[\n\r\f]|\Z)")
 _PAGE_WORDS = (
-    r"[ \t]*[-–—]?[ \t]*(?:(?:page|p\.|seite|стр\.?|página|pagina)[ \t]*)?"
-    r"\d{1,4}(?:[ \t]?(?:of|/|de|von|из)[ \t]?\d{1,4})?[ \t]*[-–—]?[ \t]*"
+    r"[ \t]{0,90}(?:[-–—][ \t]{0,9})?(?:(?:page|p\.|seite|стр\.?|página|pagina)[ \t]{0,9})?"
+    r"\d{1,4}(?:[ \t]?(?:of|/|de|von|из)[ \t]?\d{1,4})?(?:[ \t]{0,9}[-–—])?[ \t]{0,90}"
 )
 _PAGE = re.compile(_PAGE_WORDS, re.IGNORECASE)
 _PAGE_LINE = re.compile(rf"\n{_PAGE_WORDS}(?=[\r\n\f]|\Z)", re.IGNORECASE)

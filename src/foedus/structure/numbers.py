@@ -39,7 +39,7 @@ _CHINESE = re.compile(r"[零〇一二三四五六七八九十百]{1,7}|\d{1,3}")
 _SIGN = re.compile(r"[^\s.,:;()]{1,5}(?=[ \t.:–-]*(?:[\n\r\f]|\Z))")
 _THE = re.compile(r"the[ \t]+", re.IGNORECASE)
 _SPACES = (" ", "\t", "\u00a0")
-_WORD = re.compile(r"[^\W\d_](?:[^\s.,:;()\[\]–—]|[.-](?=\w))*")
+_WORD = re.compile(r"[^\W\d_](?:[^\s.,:;()\[\]–—]|[.-](?=\w)){0,40}")
 
 
 @dataclass(frozen=True, slots=True)

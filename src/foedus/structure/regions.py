@@ -73,16 +73,26 @@ def regions_of(
         region.articles.append(article)
     for r in regions:
         r.containers = [h for h in containers if r.start <= h.start < r.end]
-        own = [c for c in annexes if r.start <= c.start < r.end]
-        r.annexes = [c for c in own if _opens_annex(c, r.articles)]
-        r.inner_annexes = [c for c in own if c not in r.annexes and c.own_line and _ends_chapter(c, r)]
-        for at in r.implicit_annexes:
-            nearest = [h.start for h in r.containers if h.start < at]
-            last = max((a.start for a in r.articles if a.start < at), default=0)
-            r.implicit_annexes[r.implicit_annexes.index(at)] = min(
-                [s for s in nearest if s > last], default=at
-            )
+        starts = [a.start for a in r.articles]
+        chapters = [h.start for h in r.containers]
+        for c in annexes:
+            if not r.start <= c.start < r.end:
+                continue
+            n = bisect_left(starts, c.start)
+            if _opens_annex(r.articles, n):
+                r.annexes.append(c)
+            elif c.own_line and c.readings and _between(chapters, c.start, starts[n]):
+                r.inner_annexes.append(c)
+        r.implicit_annexes = [_with_chapter(at, starts, chapters) for at in r.implicit_annexes]
     return regions
+
+
+def _with_chapter(at: int, articles: Sequence[int], chapters: Sequence[int]) -> int:
+    """Where an annex without a heading begins: at its first article, or the chapter above it."""
+    n = bisect_left(articles, at)
+    previous = articles[n - 1] if n else 0
+    above = chapters[bisect_left(chapters, previous) : bisect_left(chapters, at)]
+    return above[0] if above else at
 
 
 def _restarts(previous: Heading, article: Heading) -> bool:
@@ -97,19 +107,9 @@ def _between(starts: Sequence[int], after: int, before: int) -> bool:
     return n < len(starts) and starts[n] < before
 
 
-def _opens_annex(c: Candidate, articles: Sequence[Heading]) -> bool:
-    """Whether an annex's heading isn't in the middle of a sequence of articles."""
-    n = bisect_left([a.start for a in articles], c.start)
-    if n == 0:
-        return not articles
-    return n == len(articles) or _restarts(articles[n - 1], articles[n])
-
-
-def _ends_chapter(c: Candidate, region: Region) -> bool:
-    """Whether the next heading behind an annex's is that of a new chapter."""
-    article = next((a.start for a in region.articles if a.start > c.start), region.end)
-    container = next((h.start for h in region.containers if h.start > c.start), region.end)
-    return bool(c.readings) and container < article
+def _opens_annex(articles: Sequence[Heading], n: int) -> bool:
+    """Whether an annex's heading before the nth article isn't in the middle of a sequence."""
+    return n == len(articles) or (n > 0 and _restarts(articles[n - 1], articles[n]))
 
 
 def _other_language(text: str, articles: Sequence[Heading], n: int) -> tuple[int, str, str] | None:
@@ -133,7 +133,7 @@ def _other_language(text: str, articles: Sequence[Heading], n: int) -> tuple[int
     return _first_in(text, start, article.start, new), old, new
 
 
-_PARAGRAPH = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
+_PARAGRAPH = re.compile(r"[^\s][^\n\r]*")
 
 
 def _first_in(text: str, start: int, end: int, language: str) -> int:

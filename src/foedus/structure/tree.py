@@ -76,7 +76,7 @@ def divisions_of(openings: Iterable[Opening], length: int) -> tuple[Division, ..
         parents.append(stack[-1] if stack else None)
         stack.append(n)
     eids: dict[int | None, str | None] = {None: None}
-    used: set[str] = set()
+    used: dict[str, int] = {}
     counts: dict[tuple[int | None, str], int] = {}
     divisions = []
     for n, o in enumerate(ordered):
@@ -98,12 +98,13 @@ def _eid(parent: str | None, opening: Opening, count: int) -> str:
     return "_".join(part for part in (f"{parent}_" if parent else "", name, number) if part)
 
 
-def _unique(eid: str, used: set[str]) -> str:
-    n, candidate = 1, eid
+def _unique(eid: str, used: dict[str, int]) -> str:
+    """The eid, with a counter behind it if it is already in use."""
+    candidate = eid
     while candidate in used:
-        n += 1
-        candidate = f"{eid}-{n}"
-    used.add(candidate)
+        used[eid] += 1
+        candidate = f"{eid}-{used[eid]}"
+    used[candidate] = 1
     return candidate
 
 

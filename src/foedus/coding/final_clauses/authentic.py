@@ -13,7 +13,6 @@ from foedus.coding.final_clauses.clauses import Clause
 from foedus.coding.final_clauses.words import Words, right_before, spaced
 from foedus.model import Annotation
 
-
 _NEAR = 90
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from foedus.coding.final_clauses.clauses import Clause, speaks_of
+from foedus.coding.final_clauses.clauses import Clause, first_names
 from foedus.coding.final_clauses.words import Words
 from foedus.model import Annotation
 
@@ -15,6 +15,7 @@ _WAYS = (
     ("consent", "consent", 0.8),
     ("body", "other", 0.5),
 )
+_BEGINNING = 30
 _RESERVATIONS = (("prohibited", 0.9), ("limited", 0.8), ("permitted", 0.7))
 
 
@@ -23,16 +24,17 @@ def amendment(clauses: list[Clause], words: Words) -> Iterator[Annotation]:
     w = words["amendment"]
     about = -1
     for clause in clauses:
-        if not w["amended"].search(clause.text) or not speaks_of(words.treaty, w["other"], clause.text):
+        if not w["amended"].search(clause.text) or not first_names(words.treaty, w["other"], clause.text):
             continue
         own = words.treaty.search(clause.text)
         if own or w["amended"].search(clause.heading):
             about = clause.article
-        if clause.article != about:
+        if clause.article != about and not w["amended"].search(clause.text[:_BEGINNING]):
             continue
+        doubt = 0.0 if own else 0.1 if clause.article == about else 0.3
         for key, mode, sure in _WAYS:
             if w[key].search(clause.text):
-                yield clause.found("amendment", {"mode": mode}, key, sure if own else sure - 0.1)
+                yield clause.found("amendment", {"mode": mode}, key, round(sure - doubt, 2))
                 break
 
 

@@ -60,15 +60,19 @@ def furniture(document: Document) -> list[Clause]:
 
 
 def speaks_of(treaty: re.Pattern[str], other: re.Pattern[str], before: str) -> bool:
-    """Whether the subject in the words before a verb can be the treaty, and not something else.
+    """Whether the subject in the words before a verb can be the treaty, and not something else."""
+    subject = before[-_SUBJECT:]
+    near = treaty.search(subject) or other.search(subject)
+    return first_names(treaty, other, subject if near else before)
+
+
+def first_names(treaty: re.Pattern[str], other: re.Pattern[str], words: str) -> bool:
+    """Whether the treaty is named before something else, or nothing else is named.
 
     "This Agreement and its amendments" is the treaty, "amendments to this Agreement" are not.
     """
-    subject = before[-_SUBJECT:]
-    if not treaty.search(subject) and not other.search(subject):
-        subject = before
-    stranger = other.search(subject)
-    own = treaty.search(subject)
+    stranger = other.search(words)
+    own = treaty.search(words)
     return stranger is None or (own is not None and own.start() < stranger.start())
 
 

@@ -20,6 +20,8 @@ def depositary(clauses: list[Clause], words: Words) -> Iterator[Annotation]:
             if stop := w["end"].search(clause.text, start, end):
                 end = stop.start()
             name = " ".join(clause.text[start:end].strip(" ,;:\n\t\r").split())
+            if article := w["article"].match(name):
+                name = name[article.end() :].lstrip()
             if len(name) > 2 and not w["generic"].match(name):
                 yield clause.found("depositary", {"name": name}, "named", 0.8)
                 break

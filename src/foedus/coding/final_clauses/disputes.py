@@ -46,6 +46,8 @@ def _means(text: str, words: Words) -> set[str]:
     """The means that a sentence names, and what only counts where it names nothing more definite."""
     w = words["disputes"]
     found = {mean for mean in (*MEANS, "tribunal", "organ") if w[mean].search(text)}
+    if w["appoints"].search(text):  # the president of a court who appoints arbitrators
+        found.discard("court")
     return found | ({"amicable"} if w["amicable"].search(text) and not w["failed"].search(text) else set())
 
 

@@ -16,6 +16,9 @@ from foedus.model import Annotation
 #: A date so close after the verb is the day itself, whatever is said after it.
 _AT_ONCE = 16
 _MOST_STATES = 200
+#: How far after a number the word for what it counts may begin.
+_NEAR = 40
+_EVENTS = ("reply", "instruments", "notes", "notified", "deposit", "signature", "ratified")
 _DIGITS_OR_WORD = re.compile(rf"\d{{1,3}}|{WORD.pattern}")
 
 
@@ -66,14 +69,14 @@ def _mode(part: str, words: Words) -> tuple[str | None, int | None]:
 
     if has("reply") or has("instruments"):
         return "exchange", None
+    number = None if has("fraction") else _number(part, words)
     if has("deposit"):
-        number = None if has("fraction") else _number(part, words)
-        if number:
-            return "count", number
-        if has("procedures", "second"):
-            return "count" if has("notified") else "ratification", 2 if has("notified") else None
+        if number or has("procedures", "second", "notified"):
+            return "count", number or 2
         return ("ratification", None) if has("all") or has("states") else (None, None)
     if has("notified") and (has("procedures") or has("second")):
+        if number and number > 2:
+            return "count", number
         return "notification", 2 if has("second") or has("both") else None
     if has("notes"):
         return "exchange", None
@@ -91,18 +94,28 @@ def _mode(part: str, words: Words) -> tuple[str | None, int | None]:
 def _number(part: str, words: Words) -> int | None:
     """How many deposits: the number before the word for States or their instruments."""
     states = words["entry_into_force"]["states"]
+    lengths = durations(part, 0, len(part), words.language)
     taken = 0
     for token in _DIGITS_OR_WORD.finditer(part):
-        number = number_at(part, token.start(), words.language) if token.start() >= taken else None
-        if number is None:
+        if token.start() < taken:
+            continue
+        number = number_at(part, token.start(), words.language)
+        if number is None or any(start <= token.start() < end for start, end, _ in lengths):
             continue
         taken = number.end
-        if 1 < number.value < _MOST_STATES and states.search(part[number.end : number.end + 40]):
+        if 1 < number.value < _MOST_STATES and states.search(part[number.end : number.end + _NEAR]):
             return number.value
     return None
 
 
-def _delay(text: str, start: int, finish: int, words: Words) -> str | None:
-    if words["entry_into_force"]["next_month"].search(text, start, finish):
+def _delay(text: str, at: int, end: int, words: Words) -> str | None:
+    """The length of time between the event and the entry into force."""
+    w = words["entry_into_force"]
+    if w["next_month"].search(text, at, end):
         return "P1M"
-    return next((iso for _, _, iso in durations(text, start, finish, words.language)), None)
+    if at:  # after the verb the delay precedes the event: "thirty days after the exchange"
+        events = (w[key].search(text, at, end) for key in _EVENTS)
+        end = min((event.start() for event in events if event), default=end)
+    return next(
+        (iso for start, _, iso in durations(text, at, len(text), words.language) if start < end), None
+    )

@@ -48,7 +48,7 @@ def _term(text: str, at: int, words: Words) -> str | None:
     w = words["duration"]
     for start, _, iso in durations(text, at, min(len(text), at + _NEAR + 40), words.language):
         between = text[at:start]
-        if len(between) > _NEAR or w["until"].search(between):
+        if len(between) > _NEAR or w["until"].search(between) or w["other"].search(between):
             return None
         return iso if not between.strip() or right_before(w["lasting"], text, start) else None
     return None
@@ -148,7 +148,7 @@ def _notice(text: str, words: Words) -> str | None:
         if right_before(w["before"], text, start) or (
             w["after"].match(following) and not right_before(w["for"], text, start)
         ):
-            if not w["non_renewal"].search(following):
+            if not (w["non_renewal"].search(following) or right_before(w["non_renewal"], text, start)):
                 return iso
             at_expiry = at_expiry or iso
     return at_expiry

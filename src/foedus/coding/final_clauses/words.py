@@ -1,8 +1,8 @@
 """The words of final clauses, a table a language: `[final_clauses]` in `languages/<code>.toml`.
 
-Each subtable is a field of the treaty object, each of its keys a list of phrases, written as
+Each subtable but `common` is a field of the treaty object, each of its keys a list of phrases, written as
 regular expressions of bounded repetition. In a phrase a space is any white space, `@treaty`
-stands for one of the language's words for a treaty (`treaty` in `[final_clauses]`), `@gap` for a
+stands for one of the language's words for a treaty (`treaty` in `[final_clauses.common]`), `@gap` for a
 few words in between. Case doesn't matter. A phrase is whole words, unless the table says
 `boundary = false` (for scripts that write words together).
 """
@@ -21,21 +21,22 @@ from foedus.languages import section
 KEYS: dict[str, frozenset[str]] = {
     field: frozenset(keys.split())
     for field, keys in {
-        "entry_into_force": "enters entry negated arranged other definitive stop reply instruments notes notified procedures second "
-        "both deposit fraction states all ratified signature other_event next_month",
+        "entry_into_force": "enters entry negated arranged other definitive stop reply instruments notes "
+        "notified procedures second both deposit fraction states all ratified signature other_event "
+        "next_month",
         "duration": "in_force lasting unlimited until after other",
         "renewal": "renewed strong tacit express until yearly same thereafter for other",
         "denunciation": "ended notice may before after for other non_renewal",
-        "depositary": "trigger things names end generic",
+        "depositary": "trigger things names article end generic",
         "authentic_languages": "made equal before after then joiner prevails texts not",
         "reservations": "trigger prohibited limited permitted",
         "amendment": "amended majority consensus consent body other",
-        "disputes": "dispute about settled amicable failed negotiation consultation mediation conciliation inquiry arbitration "
-        "court tribunal body organ",
+        "disputes": "dispute about settled amicable failed negotiation consultation mediation conciliation "
+        "inquiry arbitration court tribunal body organ appoints",
         "registration": "registered",
     }.items()
 }
-_TOP = frozenset({"treaty", "gap", "boundary"})
+_COMMON = frozenset({"treaty", "gap", "boundary"})
 _NEVER = re.compile(r"(?!)")
 
 Patterns = Mapping[str, re.Pattern[str]]
@@ -60,24 +61,25 @@ class Words:
 def words(language: str) -> Words:
     """The phrases of a language (ISO 639-3); raises ValueError where its table has unknown keys."""
     table = section(language, "final_clauses")
-    unknown = {k for k in table if k not in _TOP and k not in KEYS}
+    common = table.get("common", {})
+    unknown = {k for k in table if k != "common" and k not in KEYS} | {k for k in common if k not in _COMMON}
     for field, keys in KEYS.items():
         unknown |= {f"{field}.{key}" for key in table.get(field, {}) if key not in keys}
     if unknown:
         raise ValueError(f"{language}: unknown keys in [final_clauses]: {sorted(unknown)}")
     fields = {
-        field: {key: _compiled(table.get(field, {}).get(key, ()), table) for key in keys}
+        field: {key: _compiled(table.get(field, {}).get(key, ()), common) for key in keys}
         for field, keys in KEYS.items()
     }
-    return Words(language, _compiled(["@treaty"], table), fields)
+    return Words(language, _compiled(["@treaty"], common), fields)
 
 
-def _compiled(phrases: list[str] | tuple[str, ...], table: Mapping[str, Any]) -> re.Pattern[str]:
+def _compiled(phrases: list[str] | tuple[str, ...], common: Mapping[str, Any]) -> re.Pattern[str]:
     if not phrases:
         return _NEVER
-    treaty = "(?:" + "|".join(table.get("treaty", ["(?!)"])) + ")"
-    pattern = "|".join(phrases).replace("@treaty", treaty).replace("@gap", table.get("gap", ""))
-    first, last = (r"(?<!\w)", r"(?!\w)") if table.get("boundary", True) else ("", "")
+    treaty = "(?:" + "|".join(common.get("treaty", ["(?!)"])) + ")"
+    pattern = "|".join(phrases).replace("@treaty", treaty).replace("@gap", common.get("gap", ""))
+    first, last = (r"(?<!\w)", r"(?!\w)") if common.get("boundary", True) else ("", "")
     return re.compile(f"{first}(?:{spaced(pattern)}){last}", re.IGNORECASE)
 
 
