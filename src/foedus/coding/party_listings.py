@@ -70,9 +70,7 @@ def without_asides(text: str, zone: Span, words: PartyWords) -> str:
     return words.aside.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text[zone.start : zone.end])
 
 
-def candidates(
-    text: str, zone: Span, plain: str, words: PartyWords, year: int | None
-) -> list[Name]:
+def candidates(text: str, zone: Span, plain: str, words: PartyWords, year: int | None) -> list[Name]:
     """The names in a zone that are no people's, no organisation's members', and not said aside."""
     return [
         n
@@ -99,8 +97,10 @@ def passable(segment: str, words: PartyWords) -> bool:
 
 def _passes(token: str, words: PartyWords) -> bool:
     folded = token.casefold()
-    return folded in words.small or (token[0].isupper() and folded not in words.stops) or bool(
-        words.join.fullmatch(token)
+    return (
+        folded in words.small
+        or (token[0].isupper() and folded not in words.stops)
+        or bool(words.join.fullmatch(token))
     )
 
 
@@ -137,10 +137,8 @@ def _listing(plain: str, offset: int, floor: int, row: list[Name], words: PartyW
 
 
 def _lead(before: str, at_start: bool, words: PartyWords) -> str:
-    between = None
-    for between in words.between.finditer(before):
-        pass
-    if between and passable(words.join.sub(" ", before[between.end() :]), words):
+    between = [m.end() for m in words.between.finditer(before)]
+    if between and passable(words.join.sub(" ", before[between[-1] :]), words):
         return "between"
     boundaries = [m.end() for m in _BOUNDARY.finditer(before)]
     for at in reversed([0, *boundaries] if at_start else boundaries):

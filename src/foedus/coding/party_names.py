@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from foedus.coding.party_words import PartyWords
 from foedus.states import Entity, lookup, mentions
 
 _REACH = 80
+_OF = 10
+_SPACE = re.compile(r"\s")
+#: How many forms and offices that go with no known name are looked at.
+_MAX_UNKNOWN = 400
 _REST = re.compile(r"(?:-\n([a-zà-öø-ÿ]{1,12})|\n([a-zà-öø-ÿ]{1,12})(?=[,;]))")
 
 
@@ -33,12 +39,34 @@ def names(text: str, start: int, end: int, words: PartyWords, year: int | None) 
         for m in mentions(text, start, end, year=year)
         if m.form != "capital"
     ]
-    for pattern in words.unknown:
-        for match in pattern.finditer(text, start, end):
-            name = _mended(text, Name(*match.span("name"), None), end)
-            if name and all(n.end <= name.start or text[name.end : n.start].strip() for n in found):
-                found.append(name)
+    read = start
+    for at in islice(_unexplained(text, start, end, words, found), _MAX_UNKNOWN):
+        begin, read = max(read, at - _REACH), _word_end(text, at + 2 * _REACH, end)
+        for pattern in words.unknown if begin < read else ():
+            for match in pattern.finditer(text, begin, read):
+                name = _mended(text, Name(*match.span("name"), None), end)
+                if name and all(n.end <= name.start or text[name.end : n.start].strip() for n in found):
+                    found.append(name)
     return sorted(found, key=lambda n: n.start)
+
+
+def _word_end(text: str, at: int, limit: int) -> int:
+    """The end of the word that holds `at`, or at most 80 characters on."""
+    space = _SPACE.search(text, at, min(limit, at + _REACH))
+    return space.start() if space else min(limit, at + _REACH)
+
+
+def _unexplained(
+    text: str, start: int, end: int, words: PartyWords, known: list[Name]
+) -> Iterator[int]:
+    """Where a form or office stands that is no part of a known name and right before none."""
+    at = 0
+    known = sorted(known, key=lambda n: n.start)
+    for match in words.keyword.finditer(text, start, end):
+        while at < len(known) and known[at].end <= match.start():
+            at += 1
+        if at == len(known) or known[at].start > match.end() + _OF:
+            yield match.start()
 
 
 def _mended(text: str, name: Name, limit: int) -> Name | None:

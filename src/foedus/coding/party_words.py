@@ -52,6 +52,7 @@ class PartyWords:
         subordinate: a further title just before a name.
         form_before, office_before: a form or an office just before a name.
         beside: an office or a form behind a people's name.
+        keyword: a form or an office.
         unknown: names (group `name`) told by the words around them alone.
     """
 
@@ -65,6 +66,7 @@ class PartyWords:
     form_before: re.Pattern[str]
     office_before: re.Pattern[str]
     beside: re.Pattern[str]
+    keyword: re.Pattern[str]
     unknown: tuple[re.Pattern[str], ...]
     filler: re.Pattern[str]
     signing: re.Pattern[str]
@@ -104,9 +106,11 @@ def party_words(language: str | None) -> PartyWords:
         form_before=_icase(rf"{begin}(?:{words['forms']}){describing}{link}\Z"),
         office_before=_icase(rf"{begin}(?:{words['offices']}){link}\Z"),
         beside=_icase(rf"{gap}(?:{words['forms_last']}|{offices})(?!\w)"),
+        keyword=_icase("|".join((words["forms"], words["forms_last"], words["offices"]))),
         unknown=_unknown(code, table, words, link, describing) if spaced else _unknown_unspaced(table, words),
         filler=_icase(rf"{begin}(?:{words['joins']})?(?:{words['small']}|{offices})(?!\w)")
-        if spaced else _icase("|".join((words["joins"], words["small"], offices))),
+        if spaced
+        else _icase("|".join((words["joins"], words["small"], offices))),
         signing=_whole(words["signing"], spaced),
         signing_last=_icase(rf"\s{{0,2}}(?:{words['signing_last']})"),
         members_before=_icase(rf"{begin}(?:{words['members']}){link}\Z"),
@@ -120,13 +124,18 @@ def _unknown(
     code: str, table: dict[str, list[str]], words: dict[str, str], link: str, describing: str
 ) -> tuple[re.Pattern[str], ...]:
     """ "the Free Republic of Velmark", "the Tarsian Kingdom", "the Government of Velmark"."""
-    stop = rf"(?!(?i:{_any((*table['joins'], *table['about'], *table['offices'], *table['servants'], *table['small']))})(?!\w))"
+    others = _any(w for key in ("joins", "about", "offices", "servants", "small") for w in table[key])
+    stop = rf"(?!(?i:{others})(?!\w))"
     uncased = code in _UNCASED
     begin = r"(?:(?<!\w)|(?<=(?<!\w)و))" if uncased else r"(?<!\w)"
     letter = _LETTERS if uncased else _CAPITAL
     word = rf"{stop}{letter}(?:{_LETTERS}|\u200c)*(?:['’-]{_LETTERS}+)?"
     more = words["more"]
-    goes_on = rf"[ \u00a0](?:{more}){_LETTERS}+" if table.get("more") else rf"[ \u00a0](?:(?i:{words['of']})(?:(?<=['’])|[ \u00a0]))?{word}"
+    goes_on = (
+        rf"[ \u00a0](?:{more}){_LETTERS}+"
+        if table.get("more")
+        else rf"[ \u00a0](?:(?i:{words['of']})(?:(?<=['’])|[ \u00a0]))?{word}"
+    )
     forms, last = words["forms"], words["forms_last"]
     first = rf"(?!(?i:{forms})(?!\w)){word}"
     name = rf"{first}(?:{goes_on}){{0,3}}"

@@ -44,8 +44,10 @@ def _words(document: Document) -> int:
 
 def _divisions(document: Document) -> int:
     kinds = Counter(d.kind for d in document.divisions)
-    return min(kinds["article"], 2) + (2 if kinds["recital"] >= _TELLING else min(kinds["recital"], 1)) + (
-        kinds["conclusion"] > 0
+    return (
+        min(kinds["article"], 2)
+        + (2 if kinds["recital"] >= _TELLING else min(kinds["recital"], 1))
+        + (kinds["conclusion"] > 0)
     )
 
 

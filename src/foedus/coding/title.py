@@ -18,10 +18,14 @@ _MAX_STARTS = 20
 _LINE = re.compile(r"[^\n]+")
 _TOKEN = re.compile(r"[^\W\d_]+")
 #: What may stand before a title on its line: marks, the number in a treaty series.
-_NUMBER = re.compile(r"[\s#*_>\"“«]*(?:(?:No|Nr|N|№|Nos)?[.°º]?\s?\d{1,6}\s?[.:)\]]{0,2}[\s—–-]{0,4})?[\s#*_>\"“«]*")
+_NUMBER = re.compile(
+    r"[\s#*_>\"“«]*(?:(?:No|Nr|N|№|Nos)?[.°º]?\s?\d{1,6}\s?[.:)\]]{0,2}[\s—–-]{0,4})?[\s#*_>\"“«]*"
+)
 _STOP = re.compile(r"(?<=[^\W_]{3})\.(?=\s|\Z)|。|(?<=\))\.(?=\s|\Z)")
 #: What comes next, where a text has lost its line breaks.
-_HEADINGS = re.compile(r"(?<!\w)(?:PREAMBLE|PRÉAMBULE|PREÁMBULO|PREÂMBULO|PREAMBOLO|PRÄAMBEL|ПРЕАМБУЛА|CONTENTS)(?!\w)")
+_HEADINGS = re.compile(
+    r"(?<!\w)(?:PREAMBLE|PRÉAMBULE|PREÁMBULO|PREÂMBULO|PREAMBOLO|PRÄAMBEL|ПРЕАМБУЛА|CONTENTS)(?!\w)"
+)
 #: Footnote marks and the like at a title's end.
 _TAIL = re.compile(r"[\s.,;:*#_¹²³⁴\"”»\-–—]+\Z|(?<=[^\W\d_])\s?[\[(]?\d{1,2}[\])]?\Z|\s?[(\[]\s?\Z")
 _ORNAMENT = re.compile(r"[\W\d_]*\Z|\W*[IVXLC]{1,6}\W*\Z")
@@ -113,7 +117,9 @@ def _end(text: str, start: int, limit: int, furthest: int, words: PartyWords) ->
     for line in _LINE.finditer(text, start, min(furthest, start + _MAX)):
         if end > start and not _goes_on(text, Span(start, end), line, limit, words):
             break
-        cuts = [p.search(text, line.start() + (end > start), line.end()) for p in (words.signed, _STOP, _HEADINGS)]
+        cuts = [
+            p.search(text, line.start() + (end > start), line.end()) for p in (words.signed, _STOP, _HEADINGS)
+        ]
         found = [m.start() for m in cuts if m]
         if line.start() < limit < line.end():
             found.append(limit)

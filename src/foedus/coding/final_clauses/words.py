@@ -59,10 +59,15 @@ class Words:
 
 @cache
 def words(language: str) -> Words:
-    """The phrases of a language (ISO 639-3); raises ValueError where its table has unknown keys."""
-    table = section(language, "final_clauses")
+    """The phrases of a language (ISO 639-3)."""
+    return words_of(section(language, "final_clauses"), language)
+
+
+def words_of(table: Mapping[str, Any], language: str) -> Words:
+    """The phrases of a table; raises ValueError where it has unknown keys."""
     common = table.get("common", {})
-    unknown = {k for k in table if k != "common" and k not in KEYS} | {k for k in common if k not in _COMMON}
+    unknown = {f"common.{key}" for key in common if key not in _COMMON}
+    unknown |= {field for field in table if field != "common" and field not in KEYS}
     for field, keys in KEYS.items():
         unknown |= {f"{field}.{key}" for key in table.get(field, {}) if key not in keys}
     if unknown:
