@@ -47,9 +47,7 @@ class Task:
         if self.coded:
             document = foedus.code(document)
         if self.format == "csv":
-            from foedus.model.rows import rows_of
-
-            return dumps(list(rows_of(document, "annotations" if self.coded else "divisions")))
+            return dumps(list(document.rows("annotations" if self.coded else "divisions")))
         indent = 2 if self.format == "json" else None
         return dumps(document.to_json(text=self.text, coded=self.coded), indent)
 

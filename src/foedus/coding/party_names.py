@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from foedus.coding.party_words import PartyWords
+from foedus.model import Span
 from foedus.states import Entity, lookup, mentions
 
 _REACH = 80
@@ -39,15 +40,18 @@ def names(text: str, start: int, end: int, words: PartyWords, year: int | None) 
         for m in mentions(text, start, end, year=year)
         if m.form != "capital"
     ]
-    read = start
     for at in islice(_unexplained(text, start, end, words, found), _MAX_UNKNOWN):
-        begin, read = max(read, at - _REACH), _word_end(text, at + 2 * _REACH, end)
-        for pattern in words.unknown if begin < read else ():
-            for match in pattern.finditer(text, begin, read):
-                name = _mended(text, Name(*match.span("name"), None), end)
-                if name and all(n.end <= name.start or text[name.end : n.start].strip() for n in found):
-                    found.append(name)
+        window = Span(max(start, at - _REACH), _word_end(text, min(end, at + 2 * _REACH), end))
+        for match in (m for pattern in words.unknown for m in pattern.finditer(text, *window)):
+            name = _mended(text, Name(*match.span("name"), None), end)
+            if name and match.start() <= at < match.end() and _apart(text, name, found):
+                found.append(name)
     return sorted(found, key=lambda n: n.start)
+
+
+def _apart(text: str, name: Name, found: list[Name]) -> bool:
+    """Whether a name neither meets another nor stands right before one ("the People's")."""
+    return all(n.end <= name.start or text[name.end : n.start].strip() for n in found)
 
 
 def _word_end(text: str, at: int, limit: int) -> int:
@@ -56,9 +60,7 @@ def _word_end(text: str, at: int, limit: int) -> int:
     return space.start() if space else min(limit, at + _REACH)
 
 
-def _unexplained(
-    text: str, start: int, end: int, words: PartyWords, known: list[Name]
-) -> Iterator[int]:
+def _unexplained(text: str, start: int, end: int, words: PartyWords, known: list[Name]) -> Iterator[int]:
     """Where a form or office stands that is no part of a known name and right before none."""
     at = 0
     known = sorted(known, key=lambda n: n.start)

@@ -11,8 +11,10 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from foedus.errors import FoedusError
+from foedus.model import json
 from foedus.model.annotation import Annotation
 from foedus.model.division import Division, check_tiling
+from foedus.model.rows import COLUMNS, annotation_rows, division_rows
 from foedus.model.text import Text
 from foedus.model.treaty import treaty_of
 from foedus.numerals import roman, western_digits
@@ -120,26 +122,31 @@ class Document:
 
     def to_json(self, *, text: bool = False, coded: bool = False) -> dict[str, Any]:
         """The object of `foedus parse` (`foedus code` with `coded`); with the text if asked."""
-        from foedus.model.json import to_json
-
-        return to_json(self, text=text, coded=coded)
+        data = json.parsed(self.text, self.divisions)
+        if coded:
+            data |= json.coded(self.treaty, self.annotations)
+        return data | json.whole(self.text) if text else data
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Document:
-        """The document that `to_json(text=True)` wrote."""
-        from foedus.model.json import from_json
+        """The document that `to_json(text=True)` wrote; `FoedusError` if it isn't one."""
+        return cls(*json.parts(data))
 
-        return from_json(data)
+    def rows(self, of: str = "divisions") -> Iterator[dict[str, Any]]:
+        """Flat rows for a table: one for each of the `divisions` or `annotations`."""
+        if of == "divisions":
+            return division_rows(self.text, self.divisions)
+        if of == "annotations":
+            return annotation_rows(self.text, self.annotations)
+        raise ValueError(f"rows are of 'divisions' or 'annotations', not of {of!r}")
 
-    def to_frame(self, rows: str = "divisions") -> pd.DataFrame:
+    def to_frame(self, of: str = "divisions") -> pd.DataFrame:
         """A pandas table of the `divisions` or the `annotations`, one a row, with its quotation."""
         try:
             import pandas as pd
         except ImportError:
             raise FoedusError("extra", extra="frames") from None
-        from foedus.model.rows import COLUMNS, rows_of
-
-        return pd.DataFrame(list(rows_of(self, rows)), columns=COLUMNS.get(rows))
+        return pd.DataFrame(list(self.rows(of)), columns=COLUMNS if of == "divisions" else None)
 
     def __repr__(self) -> str:
         name = self.text.source.path

@@ -2,67 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from foedus.errors import FoedusError
 from foedus.model.annotation import Annotation
 from foedus.model.division import Division
 from foedus.model.text import Place, Source, Text
 
-if TYPE_CHECKING:
-    from foedus.model.document import Document
 
-
-def to_json(document: Document, *, text: bool, coded: bool) -> dict[str, Any]:
-    """The document as plain dicts and lists, keys in the order of the contract."""
-    source = document.text.source
+def parsed(text: Text, divisions: Sequence[Division]) -> dict[str, Any]:
+    """The object of `foedus parse`, keys in the order of the contract."""
+    source = text.source
     data: dict[str, Any] = {
         "source": {"path": source.path, "sha256": source.sha256, "media_type": source.media_type},
-        "language": document.text.language,
-        "length": len(document.text),
+        "language": text.language,
+        "length": len(text),
         "divisions": [
             {
                 "eid": d.eid, "kind": d.kind, "number": d.number, "heading": d.heading,
                 "start": d.start, "body_start": d.body_start, "end": d.end, "parent": d.parent,
             }
-            for d in document.divisions
+            for d in divisions
         ],
     }  # fmt: skip
-    if coded:
-        data["treaty"] = document.treaty
-        data["annotations"] = [
+    if text.notes:
+        data["notes"] = list(text.notes)
+    return data
+
+
+def coded(treaty: Mapping[str, Any], annotations: Sequence[Annotation]) -> dict[str, Any]:
+    """What `foedus code` adds to it."""
+    return {
+        "treaty": dict(treaty),
+        "annotations": [
             {
                 "id": a.id, "kind": a.kind, "start": a.start, "end": a.end, "eid": a.eid,
                 "fields": dict(a.fields), "rule": a.rule, "confidence": a.confidence,
             }
-            for a in document.annotations
-        ]  # fmt: skip
-    if document.text.notes:
-        data["notes"] = list(document.text.notes)
-    if text:
-        data["text"] = document.text.content
-        data["encoding"] = document.text.encoding
-        data["places"] = [
-            [p.start, p.end, p.kind, p.label, p.box and list(p.box)] for p in document.text.places
-        ]
-    return data
+            for a in annotations
+        ],
+    }  # fmt: skip
 
 
-def from_json(data: Mapping[str, Any]) -> Document:
-    """The document of an object that holds its text; `FoedusError` if it isn't one."""
-    from foedus.model.document import Document
+def whole(text: Text) -> dict[str, Any]:
+    """What must be added so that the document can be read back."""
+    return {
+        "text": text.content,
+        "encoding": text.encoding,
+        "places": [[p.start, p.end, p.kind, p.label, p.box and list(p.box)] for p in text.places],
+    }
 
+
+def parts(data: Mapping[str, Any]) -> tuple[Text, tuple[Division, ...], tuple[Annotation, ...]]:
+    """The parts of the document in an object that holds its text; `FoedusError` if it isn't one."""
     try:
-        source = Source(**data["source"])
         places = tuple(
-            Place(s, e, k, label, box and tuple(box)) for s, e, k, label, box in data.get("places", ())
+            Place(s, e, kind, label, box and tuple(box)) for s, e, kind, label, box in data.get("places", ())
         )
         text = Text(
-            data["text"], source, data["language"], data.get("encoding"), places, tuple(data.get("notes", ()))
-        )
+            data["text"], Source(**data["source"]), data["language"], data.get("encoding"), places,
+            tuple(data.get("notes", ())),
+        )  # fmt: skip
         divisions = tuple(Division(**d) for d in data["divisions"])
         annotations = tuple(Annotation(**a) for a in data.get("annotations", ()))
     except (KeyError, TypeError, ValueError) as error:
         raise FoedusError("bad-json", detail=str(error)) from error
-    return Document(text, divisions, annotations)
+    return text, divisions, annotations

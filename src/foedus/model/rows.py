@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-if TYPE_CHECKING:
-    from foedus.model.document import Document
+from foedus.model.annotation import Annotation
+from foedus.model.division import Division
+from foedus.model.text import Text
 
-#: Columns that are always there, by what a row is.
-COLUMNS: dict[str, list[str]] = {
-    "divisions": [
-        "path", "eid", "kind", "number", "heading", "start", "body_start", "end", "parent", "quotation",
-    ],
-}  # fmt: skip
+#: The columns of a table of divisions.
+COLUMNS = (
+    "path", "eid", "kind", "number", "heading", "start", "body_start", "end", "parent", "quotation",
+)  # fmt: skip
 
 
-def rows_of(document: Document, rows: str = "divisions") -> Iterator[dict[str, Any]]:
-    """One flat dict a division, or an annotation, with its quotation.
+def division_rows(text: Text, divisions: Sequence[Division]) -> Iterator[dict[str, Any]]:
+    """One flat dict a division, with its quotation; names are those of the JSON."""
+    for d in divisions:
+        yield {
+            "path": text.source.path, "eid": d.eid, "kind": d.kind, "number": d.number, "heading": d.heading,
+            "start": d.start, "body_start": d.body_start, "end": d.end, "parent": d.parent,
+            "quotation": text.content[d.start : d.end],
+        }  # fmt: skip
 
-    The names are those of the JSON; a nested value's name is joined by `_`
-    (`fields_bearer_type`).
-    """
-    path = document.text.source.path
-    if rows == "divisions":
-        for d in document.divisions:
-            yield {
-                "path": path, "eid": d.eid, "kind": d.kind, "number": d.number, "heading": d.heading,
-                "start": d.start, "body_start": d.body_start, "end": d.end, "parent": d.parent,
-                "quotation": document.quote(d.start, d.end),
-            }  # fmt: skip
-    elif rows == "annotations":
-        for a in document.annotations:
-            yield {
-                "path": path, "id": a.id, "kind": a.kind, "eid": a.eid, "start": a.start, "end": a.end,
-                "quotation": document.quote(a.start, a.end), "rule": a.rule, "confidence": a.confidence,
-                **flat(a.fields, "fields"),
-            }  # fmt: skip
-    else:
-        raise ValueError(f"rows must be 'divisions' or 'annotations', not {rows!r}")
+
+def annotation_rows(text: Text, annotations: Sequence[Annotation]) -> Iterator[dict[str, Any]]:
+    """One flat dict an annotation; a nested value's name is joined by `_` (`fields_bearer_type`)."""
+    for a in annotations:
+        yield {
+            "path": text.source.path, "id": a.id, "kind": a.kind, "eid": a.eid, "start": a.start,
+            "end": a.end, "quotation": text.content[a.start : a.end], "rule": a.rule,
+            "confidence": a.confidence, **flat(a.fields, "fields"),
+        }  # fmt: skip
 
 
 def flat(value: Any, name: str) -> dict[str, Any]:

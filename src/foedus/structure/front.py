@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from foedus import languages
@@ -36,7 +36,7 @@ def _phrases(name: str, language: str | None) -> re.Pattern[str]:
 
 
 def front(
-    text: str, start: int, end: int, language: str | None, preamble_headings: list[int]
+    text: str, start: int, end: int, language: str | None, preamble_headings: Sequence[int]
 ) -> Iterator[Opening]:
     """The openings of preface, preamble and recitals between `start` and `end`.
 
@@ -65,7 +65,9 @@ def front(
     yield from _recitals(text, body or preamble, limit, language)
 
 
-def _preamble_start(text: str, start: int, end: int, language: str | None, headings: list[int]) -> int | None:
+def _preamble_start(
+    text: str, start: int, end: int, language: str | None, headings: Sequence[int]
+) -> int | None:
     heading = next((h for h in headings if start <= h < end), None)
     if heading is not None:
         return heading

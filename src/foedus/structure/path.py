@@ -33,7 +33,7 @@ class Heading:
     """A candidate that was taken, with the reading of its number that was taken."""
 
     candidate: Candidate
-    reading: Reading | None
+    reading: Reading
 
     @property
     def start(self) -> int:

@@ -96,8 +96,6 @@ def _with_chapter(at: int, articles: Sequence[int], chapters: Sequence[int]) -> 
 
 
 def _restarts(previous: Heading, article: Heading) -> bool:
-    if previous.reading is None or article.reading is None:
-        return True
     before, now = previous.reading, article.reading
     return (now.value, now.suffix) <= (before.value, before.suffix)
 
@@ -115,11 +113,7 @@ def _opens_annex(articles: Sequence[Heading], n: int) -> bool:
 def _other_language(text: str, articles: Sequence[Heading], n: int) -> tuple[int, str, str] | None:
     """Where a text in another language begins, and the two languages, if one begins at an article."""
     article, previous = articles[n], articles[n - 1]
-    first = next(
-        a
-        for a in reversed(articles[:n])
-        if a.reading is None or a.reading.value in ((1,), (1, 1)) or a is articles[0]
-    )
+    first = next(a for a in reversed(articles[:n]) if a.reading.value in ((1,), (1, 1)) or a is articles[0])
     old = language_of(text[first.start : min(first.start + _SAMPLE, article.start)])
     new = language_of(text[article.start : article.start + _SAMPLE])
     if old == new or old is None or new is None:
