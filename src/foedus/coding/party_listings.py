@@ -55,11 +55,11 @@ def listings(text: str, zone: Span, words: PartyWords, year: int | None) -> Iter
     floor = zone.start
     row: list[Name] = []
     for name in candidates(text, zone, plain, words, year):
+        if row and words.subordinate.search(text, max(zone.start, name.start - 40), name.start):
+            continue
         if row and not _joined(plain[row[-1].end - zone.start : name.start - zone.start], words):
             yield _listing(plain, zone.start, floor, row, words)
             floor, row = row[-1].end, []
-        if row and words.subordinate.search(text, max(zone.start, name.start - 40), name.start):
-            continue
         row.append(name)
     if row:
         yield _listing(plain, zone.start, floor, row, words)

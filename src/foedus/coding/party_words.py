@@ -8,6 +8,7 @@ hereafter   words that give the parties short names ("hereinafter")
 about       words that end the list of parties ("concerning", "have")
 offices     who acts for a state ("Government", "King")
 titles      further titles of a head of state, which name no party ("Emperor of")
+    territory   words before a territory for which a party acts ("in respect of")
 forms       what a state calls itself, before its name ("Republic")
 forms_last  the same, behind its name ("Tarsian Republic")
 of          words between a form or an office and the name ("of", "of the")
@@ -25,7 +26,7 @@ from functools import cache
 from foedus.languages import codes, section
 
 KEYS = frozenset({
-    "between", "joins", "small", "asides", "hereafter", "about", "offices", "servants", "titles", "forms",
+    "between", "joins", "small", "asides", "hereafter", "about", "offices", "servants", "titles", "territory", "forms",
     "forms_last", "of", "more", "signing",
     "signing_last", "members", "signed",
 })  # fmt: skip
@@ -49,7 +50,7 @@ class PartyWords:
         cased: whether the language has capitals.
         stops: words that end a name or a list of names.
         aside: what may stand between parties and is passed over: brackets, quotations, phrases.
-        subordinate: a further title just before a name.
+        subordinate: a further title, or words before a territory, just before a name.
         form_before, office_before: a form or an office just before a name.
         beside: an office or a form behind a people's name.
         keyword: a form or an office.
@@ -102,7 +103,10 @@ def party_words(language: str | None) -> PartyWords:
         between=_whole(words["between"], spaced),
         join=_whole(words["joins"], spaced, code != "ara"),
         aside=_aside(words),
-        subordinate=_icase(rf"(?:,|{begin}{words['joins']}){gap}(?:{words['titles']})\s{{0,4}}\Z"),
+        subordinate=_icase(
+            rf"(?:(?:,|{begin}{words['joins']}){gap}(?:{words['titles']})"
+            rf"|{begin}(?:{words['territory']})(?:{gap}{_LETTERS}{{1,4}})?){gap}\Z"
+        ),
         form_before=_icase(rf"{begin}(?:{words['forms']}){describing}{link}\Z"),
         office_before=_icase(rf"{begin}(?:{words['offices']}){link}\Z"),
         beside=_icase(rf"{gap}(?:{words['forms_last']}|{offices})(?!\w)"),

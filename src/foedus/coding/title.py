@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from foedus.coding.party_words import PartyWords, party_words
-from foedus.coding.zones import heads_of
 from foedus.languages import codes, section
 from foedus.model import Annotation, Document, Span
 
 _MAX = 900
 _MAX_LEAD = 160
 _MAX_STARTS = 20
+_MAX_PLACES = 8
+_REACH = 6000
 
+_FIRST_LINE = re.compile(r"\s{0,20}[^\n]{1,300}(?=\n\s*\n)")
 _LINE = re.compile(r"[^\n]+")
 _TOKEN = re.compile(r"[^\W\d_]+")
 #: What may stand before a title on its line: marks, the number in a treaty series.
@@ -40,22 +42,34 @@ def find(document: Document) -> Iterator[Annotation]:
 
 
 def title_of(document: Document) -> Span | None:
-    """Where the title stands in the preface; of several the longest, of equals the last."""
-    preface = next((d for d in document.divisions if d.kind == "preface" and d.parent is None), None)
-    if preface is None:
-        return None
+    """Where the title stands; of several the longest, of equals the last."""
     text, words = document.text.content, party_words(document.text.language)
     treaty = _treaty_words(document.text.language)
-    zone = next(z for z in heads_of(document) if z.start == preface.start)
-    limit = min(preface.end, zone.end)
     best: Span | None = None
-    for start in _starts(text, Span(preface.start, limit), words, treaty):
-        if best and start < best.end:
-            continue
-        found = _trimmed(text, Span(start, _end(text, start, limit, zone.end, words)))
-        if treaty.search(text, *found) and (best is None or _rank(text, found) >= _rank(text, best)):
-            best = found
+    for place in _places(document):
+        for start in _starts(text, place, words, treaty):
+            if best and start < best.end:
+                continue
+            found = _trimmed(text, Span(start, _end(text, start, place.end, words)))
+            if treaty.search(text, *found) and (best is None or _rank(text, found) >= _rank(text, best)):
+                best = found
     return best
+
+
+def _places(document: Document) -> Iterator[Span]:
+    """The preface and the beginning of what follows it undivided; else a first line by itself."""
+    text = document.text.content
+    tops = [d for d in document.divisions if d.parent is None][:_MAX_PLACES]
+    before = ""
+    for d in tops:
+        if d.kind == "preface":
+            yield Span(d.start, min(d.end, d.start + _REACH))
+        elif d.kind == "body" and before == "preface":
+            yield Span(d.start, min(d.end, d.start + _MAX))
+        before = d.kind
+    line = _FIRST_LINE.match(text)
+    if line and tops[0].kind == "preamble":
+        yield Span(*line.span())
 
 
 def _rank(text: str, span: Span) -> tuple[bool, int]:
@@ -111,10 +125,10 @@ def _passes(token: str, words: PartyWords) -> bool:
     return token[0].isupper() or folded in words.small or words.goes_on.fullmatch(token) is not None
 
 
-def _end(text: str, start: int, limit: int, furthest: int, words: PartyWords) -> int:
+def _end(text: str, start: int, limit: int, words: PartyWords) -> int:
     """The end of the last line that goes on with the title, cut at "signed at" or a full stop."""
     end = start
-    for line in _LINE.finditer(text, start, min(furthest, start + _MAX)):
+    for line in _LINE.finditer(text, start, start + _MAX):
         if end > start and not _goes_on(text, Span(start, end), line, limit, words):
             break
         cuts = [

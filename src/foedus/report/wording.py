@@ -51,7 +51,7 @@ def say(field: str, value: Mapping[str, Any], form: str = "says") -> str:
 
 def _derived(value: Mapping[str, Any]) -> dict[str, Any]:
     """What the phrases ask about a value besides its own fields."""
-    codes, means = _strings(value.get("codes")), _strings(value.get("means"))
+    codes, means = _strings(value.get("names") or value.get("codes")), _strings(value.get("means"))
     return {
         "codes": codes, "languages": codes, "plural": len(codes) > 1, "means": means,
         "ordinal": value.get("count"), "the_name": value.get("name"),

@@ -7,13 +7,16 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from foedus.coding.final_clauses.clauses import Clause
 from foedus.coding.final_clauses.words import Words, right_before, spaced
 from foedus.model import Annotation
 
 _NEAR = 90
+_CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+")
+#: How English names of languages end.
+_ENDINGS = ("an", "ish", "ese", "ic", "i", "ch")
 
 
 class Name(NamedTuple):
@@ -25,23 +28,31 @@ class Name(NamedTuple):
 
 
 def authentic_languages(clauses: list[Clause], words: Words) -> Iterator[Annotation]:
-    """Findings of `codes`, in the order of the text, and `prevailing` (several by a space)."""
+    """Findings of `codes`, in the order of the text, and `prevailing` (several by a space).
+
+    Where a language has no code, `names` gives all of them as the text does.
+    """
     w = words["authentic_languages"]
     last = clauses[-1].article if clauses else 0
+    found: list[tuple[Clause, str, dict[str, Any], float]] = []
+    prevailing: str | None = None
     for n, clause in enumerate(clauses):
         final = clause.closing or clause.article == last
         if not (w["equal"].search(clause.text) or (final and w["made"].search(clause.text))):
             continue
-        codes = _authentic(clause.text, words)
-        if not codes:
+        codes, unknown = _authentic(clause.text, words)
+        if not (codes or unknown):
             continue
+        fields: dict[str, Any] = {"codes": codes}
+        if unknown:
+            fields["names"] = unknown
+        found.append((clause, "named", fields, 0.9 if final else 0.7))
         following = [c for c in clauses[n + 1 : n + 4] if w["prevails"].search(c.text)]
-        prevailing = next(filter(None, (_prevailing(c.text, words) for c in [clause, *following])), None)
-        fields = {"codes": codes, "prevailing": prevailing}
-        yield clause.found("authentic_languages", fields, "named", 0.9 if final else 0.7)
-        for other in following:
-            if _prevailing(other.text, words):
-                yield other.found("authentic_languages", fields, "prevailing", 0.6)
+        here = next(filter(None, (_prevailing(c.text, words) for c in [clause, *following])), None)
+        prevailing = prevailing or here
+        found += [(c, "prevailing", fields, 0.6) for c in following if _prevailing(c.text, words)]
+    for clause, rule, fields, confidence in found:
+        yield clause.found("authentic_languages", {**fields, "prevailing": prevailing}, rule, confidence)
 
 
 def names(text: str, language: str) -> list[Name]:
@@ -52,19 +63,49 @@ def names(text: str, language: str) -> list[Name]:
     ]
 
 
-def _authentic(text: str, words: Words) -> list[str]:
-    """The languages in which the text says it is made; not of translations."""
+def _authentic(text: str, words: Words) -> tuple[list[str], list[str]]:
+    """The languages in which the text says it is made, not those of translations.
+
+    Their codes; and the names of all if there are some in the list that no table knows.
+    """
     w = words["authentic_languages"]
     codes: list[str] = []
+    unknown: list[str] = []
     for run in _runs(names(text, words.language), text, words):
-        start, end = run[0].start, run[-1].end
+        others = _unknown(text, run[0].start, words)
+        start, end = others[0].start() if others else run[0].start, run[-1].end
         if w["not"].search(text, max(0, start - 60), start):
             continue
         rest = text[end : end + _NEAR].lstrip()
         plain = not rest[:1].isalpha() or w["then"].match(rest)
         if w["after"].match(rest.lstrip(",) ")) or (plain and right_before(w["before"], text, start)):
             codes += (name.code for name in run if name.code not in codes)
-    return codes
+            if others and not unknown:
+                unknown = [m[0] for m in others] + [text[name.start : name.end] for name in run]
+    return codes, unknown or ([] if codes else _only_unknown(text, words))
+
+
+def _only_unknown(text: str, words: Words) -> list[str]:
+    """The names in "in the Velmarkian and Tarsian languages", none of which a table knows."""
+    w = words["authentic_languages"]
+    for word in _CAPITALISED.finditer(text):
+        listed = [*_unknown(text, word.start(), words), word]
+        rest = text[word.end() : word.end() + _NEAR].lstrip()
+        if w["after"].match(rest) and right_before(w["before"], text, listed[0].start()):
+            return [m[0] for m in listed if m[0].endswith(_ENDINGS)]
+    return []
+
+
+def _unknown(text: str, at: int, words: Words) -> list[re.Match[str]]:
+    """Words with a capital that a list of languages begins with: names that no table knows."""
+    joiner = words["authentic_languages"]["joiner"]
+    found: list[re.Match[str]] = []
+    for word in reversed(list(_CAPITALISED.finditer(text, max(0, at - _NEAR), at))):
+        between = text[word.end() : found[0].start() if found else at]
+        if not joiner.fullmatch(between) or between.isspace() or not word[0].endswith(_ENDINGS):
+            break
+        found.insert(0, word)
+    return found
 
 
 def _prevailing(text: str, words: Words) -> str | None:

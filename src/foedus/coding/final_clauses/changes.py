@@ -16,6 +16,8 @@ _WAYS = (
     ("body", "other", 0.5),
 )
 _BEGINNING = 30
+#: The share of the articles behind which the final clauses stand.
+_FINAL = 0.6
 _RESERVATIONS = (("prohibited", 0.9), ("limited", 0.8), ("permitted", 0.7))
 
 
@@ -39,10 +41,16 @@ def amendment(clauses: list[Clause], words: Words) -> Iterator[Annotation]:
 
 
 def reservations(clauses: list[Clause], words: Words) -> Iterator[Annotation]:
-    """Findings of `value`: whether reservations to the treaty are prohibited, limited, permitted."""
+    """Findings of `value`: whether reservations to the treaty are prohibited, limited, permitted.
+
+    Before the final clauses the word has other uses (seats, schedules of services); there it
+    counts only under a heading that has it.
+    """
     w = words["reservations"]
+    last = clauses[-1].article if clauses else 0
     for clause in clauses:
-        if w["trigger"].search(clause.text):
+        final = clause.closing or clause.article >= _FINAL * last or w["trigger"].search(clause.heading)
+        if final and w["trigger"].search(clause.text):
             for key, sure in _RESERVATIONS:
                 if w[key].search(clause.text):
                     value = "limited" if key == "prohibited" and w["limited"].search(clause.text) else key
