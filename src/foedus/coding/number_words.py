@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from foedus.languages import codes, section
@@ -85,7 +85,8 @@ def number_at(text: str, pos: int, language: str | None) -> Number | None:
         found = _CHARACTERS.match(text, pos)
         value = chinese(found[0]) if found else None
         return Number(value, found.end()) if found and value is not None else None
-    return _words_at(text, pos, lexicon)
+    first = WORD.match(text, pos)
+    return _words_at(text, pos, lexicon) if first and _begins_number(first[0], language) else None
 
 
 def split(word: str, language: str | None) -> tuple[int | None, str]:
@@ -176,6 +177,13 @@ def _words_at(text: str, pos: int, lexicon: _Lexicon) -> Number | None:
             break
         pos = gap.end()
     return found
+
+
+@lru_cache(maxsize=10_000)
+def _begins_number(word: str, language: str | None) -> bool:
+    """Whether a number can begin with this word; most words of a text come again and again."""
+    parts, rest = _parts_of(fold(word), _lexicon(language))
+    return not rest and any(part.role != "join" for part in parts)
 
 
 def _parts_of(word: str, lexicon: _Lexicon) -> tuple[list[_Part], str]:

@@ -53,6 +53,8 @@ def _by_figures(text: str, start: int, end: int) -> Iterator[FoundDate]:
 
 
 def _cjk(text: str, start: int, end: int) -> Iterator[FoundDate]:
+    if text.find("年", start, end) < 0:
+        return
     for found in _CJK.finditer(text, start, end):
         year = 1 if found["y"] == "元" else _value(found["y"])
         if year is not None and found["era"]:

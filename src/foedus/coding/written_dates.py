@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -48,10 +49,13 @@ def written(text: str, start: int, end: int, languages: tuple[str, ...]) -> Iter
     """The dates in `text[start:end]` whose months are named in one of these languages."""
     names = month_names(languages)
     pending: _Part | None = None
+    # A day stands behind all months but its own and its own's other name: "17 janvier/January".
+    ends = deque([start], maxlen=3)
     for found in names.pattern.finditer(text, start, end):
         if found.start() > start and _goes_on(text[found.start() - 1], found[0]):
             continue
-        parts = [_part(text, start, end, found, month) for month in names.of(found[0])]
+        parts = [_part(text, ends[0], end, found, month) for month in names.of(found[0])]
+        ends.append(found.end())
         part = max(parts, key=_completeness)
         if part.year is None:
             pending = part if part.days else None

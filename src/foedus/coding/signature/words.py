@@ -29,7 +29,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from foedus.coding.date_words import plain
+from foedus.coding.date_words import alternation, plain
 from foedus.coding.number_words import fold
 from foedus.languages import codes, section
 from foedus.model import Span
@@ -101,8 +101,5 @@ def _tables() -> tuple[dict[str, list[str]], ...]:
 
 
 def _any(phrases: Iterable[str]) -> str:
-    """An alternation, longest first, diacritics optional; the first letters come first, so that a
-    scan can skip what begins otherwise."""
-    forms = {form for phrase in phrases for form in (phrase, plain(phrase))}
-    longest_first = sorted(forms, key=lambda f: (-len(f), f))
-    return "|".join(r"\s{1,3}".join(map(re.escape, f.split())) for f in longest_first)
+    """An alternation of phrases whose diacritics are optional."""
+    return alternation(form for phrase in phrases for form in (phrase, plain(phrase)))
