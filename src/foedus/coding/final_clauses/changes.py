@@ -17,7 +17,7 @@ _WAYS = (
 )
 _BEGINNING = 30
 #: The share of the articles behind which the final clauses stand.
-_FINAL = 0.75
+_FINAL = 0.7
 _RESERVATIONS = (("prohibited", 0.9), ("limited", 0.8), ("permitted", 0.7))
 
 
