@@ -43,7 +43,7 @@ def test_example_in_each_language(path: Path) -> None:
     doc = foedus.parse(path)
     assert doc.text.language == expected["language"]
     assert list(doc.articles) == expected["articles"]
-    for passage in doc.articles.values():  # offsets are right in every script: the slice begins with the heading
+    for passage in doc.articles.values():  # the slice begins with the heading, in every script
         assert passage.number in passage.text[:30]
         assert not passage.heading or passage.heading in passage.text
     kinds = {d.kind for d in doc.divisions}

@@ -71,7 +71,7 @@ def _year(text: str, heads: list[Span], closings: list[Span]) -> int | None:
 
 
 def _signing(text: str, zone: Span, words: PartyWords, year: int | None) -> Iterator[Name]:
-    """The names behind words of signing, at most one each."""
+    """The names behind words of signing; several where columns have run into one line."""
     plain = without_asides(text, zone, words)
     found = candidates(text, zone, plain, words, year)
     at = zone.start
@@ -96,7 +96,7 @@ def _signing(text: str, zone: Span, words: PartyWords, year: int | None) -> Iter
 def _alone(text: str, name: Name, words: PartyWords) -> bool:
     """Whether nothing but the name and an article stands on its line or lines."""
     before = text[text.rfind("\n", 0, name.start) + 1 : name.start]
-    behind = text[name.end :].partition("\n")[0]
+    behind = text[name.end : name.end + _LEAD].partition("\n")[0]
     return not behind.strip(" .:,") and all(w.casefold() in words.small for w in before.split())
 
 
@@ -142,8 +142,9 @@ _ORDER = ("parties.preamble", "parties.title", "parties.heading", "parties.pleni
 def _concluding(text: str, evidence: list[Evidence]) -> list[Evidence]:
     found: list[Evidence] = []
     for rule in _ORDER:
-        if len(_groups(text, found)) < 2:
-            found += [e for e in evidence if e.rule == rule]
+        if len(_groups(text, found)) > 1:
+            break
+        found += [e for e in evidence if e.rule == rule]
     return found
 
 

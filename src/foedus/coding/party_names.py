@@ -79,38 +79,7 @@ def _mended(text: str, name: Name, limit: int) -> Name | None:
         entity = lookup(words + (rest[1] or rest[2]))
         return replace(name, end=rest.end(), entity=entity) if entity else None
     joined = (words[: gap.start()] + words[gap.end() :] for gap in _SPACE.finditer(words))
-    return replace(name, entity=next(filter(None, map(lookup, joined)), None))
-
-
-def _apart(text: str, name: Name, found: list[Name]) -> bool:
-    """Whether a name neither meets another nor stands right before one ("the People's")."""
-    return all(n.end <= name.start or text[name.end : n.start].strip() for n in found)
-
-
-def _word_end(text: str, at: int, limit: int) -> int:
-    """The end of the word that holds `at`, or at most 80 characters on."""
-    space = _SPACE.search(text, at, min(limit, at + _REACH))
-    return space.start() if space else min(limit, at + _REACH)
-
-
-def _unexplained(text: str, start: int, end: int, words: PartyWords, known: list[Name]) -> Iterator[int]:
-    """Where a form or office stands that is no part of a known name and right before none."""
-    at = 0
-    known = sorted(known, key=lambda n: n.start)
-    for match in words.keyword.finditer(text, start, end):
-        while at < len(known) and known[at].end <= match.start():
-            at += 1
-        if at == len(known) or known[at].start > match.end() + _OF:
-            yield match.start()
-
-
-def _mended(text: str, name: Name, limit: int) -> Name | None:
-    """The name, with the rest of its last word where a line break cuts it ("Bulga", "ria")."""
-    rest = _REST.match(text, name.end, limit)
-    if not rest:
-        return name
-    entity = lookup(text[name.start : name.end] + (rest[1] or rest[2]))
-    return replace(name, end=rest.end(), entity=entity) if entity else None
+    return replace(name, entity=next((e for e in map(lookup, joined) if e), None))
 
 
 def _whole(text: str, name: Name, limit: int, words: PartyWords) -> Name:

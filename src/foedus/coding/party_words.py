@@ -1,19 +1,25 @@
 """How the languages name who concludes a treaty, as patterns: section `[parties]`.
 
-between     words before the parties in a title ("between")
-joins       words between two parties ("and")
-small       small words that may stand before the parties' names ("of", "the", "on behalf of")
-asides      phrases between the parties that say nothing ("of the one part")
-hereafter   words that give the parties short names ("hereinafter")
-about       words that end the list of parties ("concerning", "have")
-offices     who acts for a state ("Government", "King")
-titles      further titles of a head of state, which name no party ("Emperor of")
+    between     words before the parties in a title ("between")
+    joins       words between two parties ("and")
+    small       small words that may stand before the parties' names ("of", "the")
+    asides      phrases between the parties that say nothing ("of the one part")
+    hereafter   words that give the parties short names ("hereinafter")
+    about       words that end the list of parties ("concerning", "have")
+    offices     whose name is that of the state ("Government", "King")
+    servants    who else acts for a state ("Federal Council", "Minister")
+    titles      further titles of a head of state, which name no party ("Emperor of")
     territory   words before a territory for which a party acts ("in respect of")
-forms       what a state calls itself, before its name ("Republic")
-forms_last  the same, behind its name ("Tarsian Republic")
-of          words between a form or an office and the name ("of", "of the")
-signing     words before a party among the signatures ("for")
-signing_last  words behind it
+    forms       what a state calls itself, before its name ("Republic")
+    forms_last  the same, behind its name ("Tarsian Republic")
+    of          words between a form or an office and the name ("of the"); "" for none
+    more        where words have no capitals: what a further word of a name begins with
+    members     who an organisation is made of: "the EFTA States" aren't the organisation
+    signing     words before a party among the signatures ("for")
+    signing_last  words behind it
+    signed      words that end a title ("signed at Osmareth")
+
+All phrases are written in any case, and "'" stands for any apostrophe.
 """
 
 from __future__ import annotations
@@ -26,9 +32,8 @@ from functools import cache
 from foedus.languages import codes, section
 
 KEYS = frozenset({
-    "between", "joins", "small", "asides", "hereafter", "about", "offices", "servants", "titles", "territory", "forms",
-    "forms_last", "of", "more", "signing",
-    "signing_last", "members", "signed",
+    "between", "joins", "small", "asides", "hereafter", "about", "offices", "servants", "titles",
+    "territory", "forms", "forms_last", "of", "more", "signing", "signing_last", "members", "signed",
 })  # fmt: skip
 
 #: Languages without capitals, and without spaces.
@@ -48,13 +53,17 @@ class PartyWords:
 
     Attributes:
         cased: whether the language has capitals.
-        stops: words that end a name or a list of names.
-        aside: what may stand between parties and is passed over: brackets, quotations, phrases.
+        small, stops: words that may stand between names; words that end a name or a list of them.
+        join: words between two parties.
+        aside: what is passed over: brackets, quotations, phrases.
         subordinate: a further title, or words before a territory, just before a name.
         form_before, office_before: a form or an office just before a name.
         beside: an office or a form behind a people's name.
         keyword: a form or an office.
         unknown: names (group `name`) told by the words around them alone.
+        filler: what may stand between names in a language without capitals.
+        members_before, members_behind: an organisation's members just before or behind its name.
+        goes_on: words at which a title that has been broken goes on.
     """
 
     cased: bool
@@ -86,7 +95,7 @@ def party_words(language: str | None) -> PartyWords:
     recitals = section(code, "structure").get("recital", ())
     words = {key: _any(table.get(key, ())) for key in KEYS}
     spaced = code not in _UNSPACED
-    begin, gap = (r"(?<!\w)", _SPACE) if spaced else ("", r"\s?")
+    begin, gap, word_end = (r"(?<!\w)", _SPACE, r"(?!\w)") if spaced else ("", r"\s?", "")
     link = rf"(?:{gap}(?:{words['of']})(?:(?<=['’])|{gap}))"
     if "" in table["of"] or not table["of"]:
         link = rf"(?:{link}|{gap})"
@@ -112,9 +121,7 @@ def party_words(language: str | None) -> PartyWords:
         beside=_icase(rf"{gap}(?:{words['forms_last']}|{offices})(?!\w)"),
         keyword=_icase("|".join((words["forms"], words["forms_last"], words["offices"]))),
         unknown=_unknown(code, table, words, link, describing) if spaced else _unknown_unspaced(table, words),
-        filler=_icase(rf"{begin}(?:{words['joins']})?(?:{words['small']}|{offices})(?!\w)")
-        if spaced
-        else _icase("|".join((words["joins"], words["small"], offices))),
+        filler=_icase(rf"{begin}(?:{words['joins']})?(?:{words['small']}|{offices}){word_end}"),
         signing=_whole(words["signing"], spaced),
         signing_last=_icase(rf"\s{{0,2}}(?:{words['signing_last']})"),
         members_before=_icase(rf"{begin}(?:{words['members']}){link}\Z"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from foedus.coding.signature import body, closing, letters, title
+from foedus.coding.signature import acts, body, closing, letters, title
 from foedus.coding.signature.reading import Reading, Signature
 from foedus.model import Annotation, Document
 
@@ -19,8 +19,12 @@ FINDERS: tuple[Callable[[Reading], Signature | None], ...] = (
     body.opened,
     closing.early_formula,
     title.signed,
+    acts.sitting,
     title.dated_line,
-    body.adopted,
+    acts.adopted,
+    acts.amended,
+    acts.certified,
+    title.placed,
 )
 
 

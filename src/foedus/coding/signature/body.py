@@ -1,30 +1,36 @@
-"""Sentences of the body that say when the treaty was signed, opened for signature or adopted."""
+"""Sentences of the body that say when the treaty was signed or opened for signature."""
 
 from __future__ import annotations
 
 import re
 from itertools import islice
 
-from foedus.coding.signature.reading import MANY, SOON, Reading, Signature
-from foedus.coding.signature.words import beginnings, followed, phrases
+from foedus.coding.signature.reading import MANY, Reading, Signature
+from foedus.coding.signature.words import followed, phrases
 
 _BEFORE = 300
 _REACH = 300
 _OPENED_REACH = 200
+_LONGEST_NAME = 40
 
 _SENTENCE_START = re.compile(r"[.;:]\s+|\n\s*\n\s*")
+_NOW = re.compile(rf"\w\s(?:{phrases('now').pattern})\Z", re.IGNORECASE)
 _AFTER_VERB = re.compile(rf"(?:{phrases('after').pattern})\Z", re.IGNORECASE)
 
 
 def about_itself(reading: Reading) -> Signature | None:
-    """As in "This Agreement was done and signed by the two Parties at Damascus on 20 August 1956"."""
+    """As in "This Agreement was done and signed by the two Parties at Damascus on 20 August 1956".
+
+    A short name will do where the verb is of the present: "The CEPA is signed on 27 October".
+    """
     text = reading.text
     verbs = (verb for verb in phrases("formulas").finditer(text) if followed(text, verb.end()))
     for verb in islice(verbs, MANY):
         before = text[max(0, verb.start() - _BEFORE) : verb.start()]
         sentence = _SENTENCE_START.split(before)[-1].strip()
         told = phrases("copies") if sentence.endswith(",") else _AFTER_VERB
-        if phrases("itself").match(sentence) and told.search(sentence):
+        named = phrases("itself").match(sentence) and told.search(sentence)
+        if named or (len(sentence) < _LONGEST_NAME and _NOW.search(sentence)):
             found = reading.sentence(verb.start(), _REACH, "signature.sentence", 0.85)
             if found:
                 return found
@@ -37,14 +43,4 @@ def opened(reading: Reading) -> Signature | None:
         found = reading.sentence(match.start(), _OPENED_REACH, "signature.opened", 0.75)
         if found and not phrases("since").search(reading.text, match.end(), found.end):
             return found
-    return None
-
-
-def adopted(reading: Reading) -> Signature | None:
-    """As in "Adopted on 4 December 1969": the act of a body."""
-    for at, _ in islice(beginnings(reading.text, "adopted"), MANY):
-        if reading.begins_sentence(at):
-            found = reading.sentence(at, SOON, "signature.adopted", 0.6)
-            if found:
-                return found
     return None

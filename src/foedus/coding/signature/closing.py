@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -14,21 +15,33 @@ _REACH = 600
 _WITNESS_REACH = 1200
 _VERB_REACH = 300
 _AFTER_VERB = 60
+_NEXT_LANGUAGE = 300
 _WITNESS = "signature.witness"
 
 
 def closing_words(reading: Reading) -> Signature | None:
     """The formula, or the witness clause where that stands before it with a date of its own."""
     formula, witness = _formula(reading), _witness(reading)
-    if formula and witness and witness.end > formula.start:
-        return formula
-    return witness or formula
+    if formula and not (witness and witness.end <= formula.start):
+        return _agreed(reading, formula)
+    return witness
 
 
 def _formula(reading: Reading) -> Signature | None:
     """The first formula behind the title that a witness clause precedes, else the first one."""
     found = [one for one in _formulas(reading) if one.start >= reading.title_end]
     return next((one for one in found if _witnessed(reading, one.start)), next(iter(found), None))
+
+
+def _agreed(reading: Reading, first: Signature) -> Signature:
+    """Where formulas in several languages follow one another, the first of the day that most give."""
+    together = [first]
+    for one in sorted(_formulas(reading), key=lambda f: f.start):
+        if together[-1].end <= one.start < together[-1].end + _NEXT_LANGUAGE:
+            together.append(one)
+    days = Counter(one.date for one in together)
+    most = days.most_common(1)[0][0]
+    return first if days[first.date] == days[most] else next(one for one in together if one.date == most)
 
 
 def _witnessed(reading: Reading, at: int) -> bool:
@@ -57,7 +70,7 @@ def _witness(reading: Reading) -> Signature | None:
     text = reading.text
     for _, begin in islice(beginnings(text, "witness"), MANY):
         day = first_day(reading.dates(begin, begin + _WITNESS_REACH))
-        if day:
+        if day and not _done_before(text, begin, day.start):
             place = (
                 place_in(text, begin, day.start)
                 or place_before(text, reading.line_start(day.start), day.start)
@@ -67,6 +80,12 @@ def _witness(reading: Reading) -> Signature | None:
                 return replace(reading.line(day, None, _WITNESS, 0.85), place=reading.quote(place))
             return reading.line(day, place, _WITNESS, 0.85)
     return None
+
+
+def _done_before(text: str, start: int, day: int) -> bool:
+    """Whether a formula stands between that has no day within its reach."""
+    verbs = phrases("formulas").finditer(text, start, max(start, day - _REACH))
+    return any(text[verb.start()].isupper() and followed(text, verb.end()) for verb in verbs)
 
 
 def verb_last(reading: Reading) -> Signature | None:

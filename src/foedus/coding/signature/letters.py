@@ -23,7 +23,7 @@ def exchange(reading: Reading) -> Signature | None:
     title = phrases("exchange").search(reading.text, 0, reading.title_end)
     if not title or phrases("with").search(reading.text, max(0, title.start() - 24), title.start()):
         return None
-    named = _ends_of_titles(reading, title.end(), _title_end(reading.text, title.end()))
+    named = ends_of_titles(reading, title.end(), _title_end(reading.text, title.end()))
     if named:
         return reading.line(*named[0], "signature.letters", 0.9)
     lines = [(day, place) for day, place in date_lines(reading, 0, len(reading.text)) if len(day.edtf) == 10]
@@ -55,7 +55,7 @@ def _title_end(text: str, start: int) -> int:
     return stop.start() if stop else end
 
 
-def _ends_of_titles(reading: Reading, start: int, end: int) -> list[tuple[FoundDate, Span]]:
+def ends_of_titles(reading: Reading, start: int, end: int) -> list[tuple[FoundDate, Span]]:
     """Dates behind a place that follows a full stop or begins a line: "... MADRID, 18 MARCH 1964"."""
     text = reading.text
     found = []

@@ -78,6 +78,11 @@ class Reading:
         far = max(0, at - _LONGEST_LINE)
         return max(self.text.rfind("\n", far, at) + 1, far)
 
+    def begins_line(self, at: int) -> bool:
+        """Whether only white space stands before `at` on its line."""
+        gap = _SPACE_BEFORE.search(self.text, max(0, at - 120), at)
+        return at == 0 or bool(gap and "\n" in gap[0]) or (bool(gap) and gap.start() == 0)
+
     def begins_sentence(self, at: int) -> bool:
         """Whether a sentence, or a line with a capital, begins at `at`."""
         gap = _SPACE_BEFORE.search(self.text, max(0, at - 120), at)

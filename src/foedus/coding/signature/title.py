@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from foedus.coding.signature.letters import date_lines
+from foedus.coding.signature.letters import date_lines, ends_of_titles
 from foedus.coding.signature.places import place_before
 from foedus.coding.signature.reading import SOON, Reading, Signature
 from foedus.coding.signature.words import phrases
@@ -12,7 +12,8 @@ from foedus.coding.signature.words import phrases
 _TAIL = 3000
 
 _IN_BRACKETS = re.compile(r"[(\[](?P<before>[^()\[\]\d]{0,60})\Z")
-_BRACKET_ENDS = re.compile(r"\s?[)\]]")
+_TITLE_ENDS = re.compile(r"[\s.,;)\]*]{0,6}(?:\n|\Z)")
+_BRACKET_ENDS = re.compile(r"[\s\w.]{0,8}[)\]]")
 
 
 def signed(reading: Reading) -> Signature | None:
@@ -50,4 +51,13 @@ def dated_line(reading: Reading) -> Signature | None:
     for day, place in tail + date_lines(reading, 0, reading.title_end):
         if len(day.edtf) == 10:
             return reading.line(day, place, "signature.date-line", 0.6)
+    return None
+
+
+def placed(reading: Reading) -> Signature | None:
+    """As in "Protocol on Lights. Geneva, 10 October 1980.", the last words of the title."""
+    for day, place in ends_of_titles(reading, 0, reading.title_end):
+        stop = reading.text[max(0, place.start - 8) : place.start].rstrip().endswith(".")
+        if stop and len(day.edtf) == 10 and _TITLE_ENDS.match(reading.text, day.end):
+            return reading.line(day, place, "signature.title", 0.55)
     return None

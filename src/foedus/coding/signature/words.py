@@ -6,8 +6,13 @@
     witness     the clause before it ("in witness whereof")
     itself      what a sentence about the treaty begins with ("this", "the present")
     after       words before it inside a sentence ("this Agreement is done at")
+    now         verbs that do so in the present ("is": "The Pact is signed at")
     copies      words before it where a sentence tells of the copies first ("in four originals, signed at")
     adopted     what begins a sentence about the day in acts of a body ("adopted")
+    adopts      verbs of bodies that adopt amendments ("adopted"); `amendment` what they adopt ("the
+                following amendments"), `held` words before the days of their meeting ("session held")
+    sitting     parts of words for a sitting of a body ("plenary"), behind which its day stands
+    certified   words of certificates before the treaty's name ("true copy of")
     opened      words before the day in the body ("shall be open for signature")
     since       words that make of a day the beginning or end of a time ("from")
     titled      words before the day in the title ("signed")
@@ -35,8 +40,8 @@ from foedus.languages import codes, section
 from foedus.model import Span
 
 KEYS = {
-    "formulas", "loose_formulas", "verb_last", "follow", "witness", "itself", "after", "copies", "adopted",
-    "opened", "since", "titled", "dated", "amending", "preamble", "exchange", "with", "place", "not_place",
+    "formulas", "loose_formulas", "verb_last", "follow", "witness", "itself", "after", "now", "copies", "adopted",
+    "adopts", "amendment", "held", "sitting", "certified", "opened", "since", "titled", "dated", "amending", "preamble", "exchange", "with", "place", "not_place",
 }  # fmt: skip
 
 _VERBS = {"formulas", "loose_formulas"}
@@ -72,7 +77,8 @@ def followed(text: str, end: int) -> bool:
 @cache
 def _follow() -> re.Pattern[str]:
     return re.compile(
-        rf"{_GAP}(?:{_any(v for t in _tables() for v in t.get('follow', ()))})(?!\w)", re.IGNORECASE
+        rf"{_GAP}(?:{_any(v for t in _tables() for v in t.get('follow', ()))}|\d{{1,2}}|[«“\"]\d{{1,2}}[»”\"])(?!\w)",
+        re.IGNORECASE,
     )
 
 
@@ -87,6 +93,12 @@ def phrases(key: str) -> re.Pattern[str]:
     """The phrases of a key in all languages, whatever the case, as whole words."""
     every = sorted({phrase for t in _tables() for phrase in t.get(key, ())})
     return re.compile(rf"(?<!\w)(?:{_any(every)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def stems(key: str) -> re.Pattern[str]:
+    """The parts of words of a key in all languages, whatever the case and what they are glued to."""
+    return re.compile(_any(sorted({stem for t in _tables() for stem in t.get(key, ())})), re.IGNORECASE)
 
 
 @cache
