@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import foedus
-from foedus import languages
+from foedus import Text, languages
 from foedus.model.division import check_tiling
 from foedus.structure import divide
 from foedus.structure.words import KEYS
@@ -151,3 +151,10 @@ def test_table_of_a_language(code: str) -> None:
     assert set(section) == KEYS
     for key, phrases in section.items():
         assert len(phrases) == len(set(phrases)), f"{key} says something twice"
+
+
+def test_what_is_no_treaty_is_divided_with_a_note() -> None:
+    doc = foedus.parse(Text.of("Take two eggs.\n\n1. Beat them.\n2. Fry them.\n", language="eng"))
+    assert [d.kind for d in doc.divisions] == ["body", "paragraph", "paragraph"]
+    assert "may be no treaty" in doc.text.notes[0]
+    assert not foedus.parse(CASES[0]).text.notes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from foedus.model import Division, Document, Text
@@ -11,15 +12,27 @@ from foedus.structure.tree import divisions_of
 __all__ = ["divide", "parse"]
 
 
+#: What divisions say nothing for a treaty.
+_PLAIN = {"body", "paragraph", "point"}
+_PLAIN_NOTE = (
+    "Neither articles nor a preamble or closing formula were found: this may be no treaty, "
+    "or in a language that Foedus has no table for."
+)
+
+
 def parse(source: str | Path | Text) -> Document:
     """The document of a file or of a text that is already read.
 
+    A text in which nothing speaks for a treaty is divided all the same; its `notes` say so.
     Raises `FoedusError` if the file can't be read.
     """
     from foedus.reading import read
 
     text = source if isinstance(source, Text) else read(source)
-    return Document(text, divide(text.content, text.language))
+    divisions = divide(text.content, text.language)
+    if _PLAIN.issuperset(d.kind for d in divisions):
+        text = replace(text, notes=(*text.notes, _PLAIN_NOTE))
+    return Document(text, divisions)
 
 
 def divide(content: str, language: str | None = None) -> tuple[Division, ...]:

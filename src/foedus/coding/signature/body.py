@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from foedus.coding.signature.reading import MANY, Reading, Signature
+from foedus.coding.signature.reading import HEAD, MANY, Reading, Signature
 from foedus.coding.signature.words import followed, phrases
 
 _BEFORE = 300
 _REACH = 300
 _OPENED_REACH = 200
 _LONGEST_NAME = 40
+_AT_ONCE = 12
 
 _SENTENCE_START = re.compile(r"[.;:]\s+|\n\s*\n\s*")
 _NOW = re.compile(rf"\w\s(?:{phrases('now').pattern})\Z", re.IGNORECASE)
@@ -34,6 +35,19 @@ def about_itself(reading: Reading) -> Signature | None:
             found = reading.sentence(verb.start(), _REACH, "signature.sentence", 0.85)
             if found:
                 return found
+    return None
+
+
+def made(reading: Reading) -> Signature | None:
+    """As in "This Agreement is made this 3rd day of May 1990 between", where a treaty opens so."""
+    text = reading.text
+    for verb in islice(phrases("loose_formulas").finditer(text, 0, HEAD), MANY):
+        before = text[max(0, verb.start() - _BEFORE) : verb.start()]
+        sentence = _SENTENCE_START.split(before)[-1].strip()
+        if len(sentence) < _LONGEST_NAME and phrases("itself").match(sentence):
+            days = reading.dates(verb.end(), verb.end() + _REACH)
+            if days and days[0].start - verb.end() <= _AT_ONCE:
+                return reading.sentence(verb.start(), _REACH, "signature.sentence", 0.8)
     return None
 
 

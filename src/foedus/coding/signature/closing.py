@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +17,8 @@ _WITNESS_REACH = 1200
 _VERB_REACH = 300
 _AFTER_VERB = 60
 _NEXT_LANGUAGE = 300
+_TAIL = 3000
+_LABELLED = re.compile(r"[\s_.]{0,4}[:：][\s_.]{0,6}")
 _WITNESS = "signature.witness"
 
 
@@ -70,7 +73,7 @@ def _witness(reading: Reading) -> Signature | None:
     text = reading.text
     for _, begin in islice(beginnings(text, "witness"), MANY):
         day = first_day(reading.dates(begin, begin + _WITNESS_REACH))
-        if day and not _done_before(text, begin, day.start):
+        if day:
             place = (
                 place_in(text, begin, day.start)
                 or place_before(text, reading.line_start(day.start), day.start)
@@ -82,10 +85,16 @@ def _witness(reading: Reading) -> Signature | None:
     return None
 
 
-def _done_before(text: str, start: int, day: int) -> bool:
-    """Whether a formula stands between that has no day within its reach."""
-    verbs = phrases("formulas").finditer(text, start, max(start, day - _REACH))
-    return any(text[verb.start()].isupper() and followed(text, verb.end()) for verb in verbs)
+def beside_names(reading: Reading) -> Signature | None:
+    """As in "Date: 3 May 1990" under the name of each who signed, if all give the same day."""
+    text, found = reading.text, []
+    for label in islice(phrases("date_label").finditer(text, max(0, len(text) - _TAIL)), MANY):
+        for day in reading.dates(label.end(), label.end() + _AFTER_VERB)[:1]:
+            if _LABELLED.fullmatch(text, label.end(), day.start):
+                found.append(day)
+    if len(found) < 2 or len({day.edtf for day in found}) > 1:
+        return None
+    return reading.line(found[0], None, "signature.date-line", 0.6)
 
 
 def verb_last(reading: Reading) -> Signature | None:

@@ -16,6 +16,7 @@
     opened      words before the day in the body ("shall be open for signature")
     since       words that make of a day the beginning or end of a time ("from")
     titled      words before the day in the title ("signed")
+    date_label  what stands before the day under the names of those who signed ("date")
     dated       words before the day that begin a line of the title ("of 3 May 1990")
     amending    words of titles that name another treaty too ("protocol", "amending")
     preamble    words that stand in the preamble, not in the title ("whereas")
@@ -41,7 +42,7 @@ from foedus.model import Span
 
 KEYS = {
     "formulas", "loose_formulas", "verb_last", "follow", "witness", "itself", "after", "now", "copies", "adopted",
-    "adopts", "amendment", "held", "sitting", "certified", "opened", "since", "titled", "dated", "amending", "preamble", "exchange", "with", "place", "not_place",
+    "adopts", "amendment", "held", "sitting", "certified", "opened", "date_label", "since", "titled", "dated", "amending", "preamble", "exchange", "with", "place", "not_place",
 }  # fmt: skip
 
 _VERBS = {"formulas", "loose_formulas"}
