@@ -88,9 +88,10 @@ def measure_corpus() -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
         1 << (20 if sys.platform == "darwin" else 10)
     )
+    millions = characters / 1e6
     print(
-        f"parsing {len(files):,} shared texts, one core, start-up excluded: {characters / 1e6:.1f} M characters "
-        f"in {seconds:.1f} s, {characters / 1e6 / seconds:.2f} M chars/s, peak {memory:.0f} MB"
+        f"parsing {len(files):,} shared texts, one core, start-up excluded: "
+        f"{millions:.1f} M characters in {seconds:.1f} s, {millions / seconds:.2f} M/s, peak {memory:.0f} MB"
     )
 
 
