@@ -31,6 +31,7 @@ _NUMERALS = re.compile(r"[零〇一二三四五六七八九十年月日]")
 
 _BEGIN = re.compile(r"[\s,.:]{0,3}")
 _LANGUAGE = re.compile(r"[^.;]{0,40}\b(?:languages?|langues?|Sprachen?|idiomas?|lingue|языках|языке|talen)\b")
+_OPENING = re.compile(r"[\W_]{0,8}")
 _LINE = re.compile(
     r"\W*(?P<name>[^\W\d_](?:[^\d\n;:()]{0,38}?[^\W\d_.])?\.?)"
     r"(?:[\s,.]{1,4}(?:(?:on|the|le|am|el|den|il)\b\s?)?){1,2}\W?"
@@ -56,8 +57,9 @@ def place_in(text: str, start: int, end: int) -> Span | None:
 
 
 def place_before(text: str, start: int, end: int) -> Span | None:
-    """The place of a line such as "Paris, 3 June 1986" before its date, `text[start:end]`."""
-    if phrases("titled").search(text, start, end):
+    """The place of a line such as "Paris, 3 June 1986", "Signed at Paris, 3 June 1986" before its date, `text[start:end]`."""
+    opening = _OPENING.match(text, start, end)
+    if opening and phrases("titled").match(text, opening.end(), end):
         return place_in(text, start, end)
     name = _LINE.fullmatch(text, start, end)
     words = name["name"].split() if name else []
