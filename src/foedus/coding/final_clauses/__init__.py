@@ -23,6 +23,10 @@ from foedus.model import Annotation, Document
 __all__ = ["find"]
 
 
+#: Findings less sure than this count only where final clauses stand: behind this share of the articles.
+_SURE, _FINAL = 0.6, 0.7
+
+
 def find(document: Document) -> Iterator[Annotation]:
     """The final clauses of a treaty, as annotations of the treaty object's fields.
 
@@ -35,7 +39,14 @@ def find(document: Document) -> Iterator[Annotation]:
     if not term:
         body = whole(document)
         term = list(_term(body, known))
-    yield from term
+    last = body[-1].article if body else 0
+    final = next((c.start for c in body if c.closing or c.article >= _FINAL * last), 0)
+    for found in [*term, *_others(document, body, known)]:
+        if found.confidence >= _SURE or found.start >= final:
+            yield found
+
+
+def _others(document: Document, body: list[Clause], known: Words) -> Iterator[Annotation]:
     yield from depositary(body, known)
     authentic = list(authentic_languages(body, known))
     yield from authentic or authentic_languages(furniture(document), known)

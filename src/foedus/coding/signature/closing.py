@@ -87,11 +87,13 @@ def _witness(reading: Reading) -> Signature | None:
 
 def beside_names(reading: Reading) -> Signature | None:
     """As in "Date: 3 May 1990" under the name of each who signed, if all give the same day."""
-    text, found = reading.text, []
-    for label in islice(phrases("date_label").finditer(text, max(0, len(text) - _TAIL)), MANY):
-        for day in reading.dates(label.end(), label.end() + _AFTER_VERB)[:1]:
-            if _LABELLED.fullmatch(text, label.end(), day.start):
-                found.append(day)
+    text = reading.text
+    found = [
+        day
+        for label in phrases("date_label").finditer(text, max(0, len(text) - _TAIL))
+        for day in reading.dates(label.end(), label.end() + _AFTER_VERB)[:1]
+        if _LABELLED.fullmatch(text, label.end(), day.start)
+    ]
     if len(found) < 2 or len({day.edtf for day in found}) > 1:
         return None
     return reading.line(found[0], None, "signature.date-line", 0.6)

@@ -57,7 +57,10 @@ def place_in(text: str, start: int, end: int) -> Span | None:
 
 
 def place_before(text: str, start: int, end: int) -> Span | None:
-    """The place of a line such as "Paris, 3 June 1986", "Signed at Paris, 3 June 1986" before its date, `text[start:end]`."""
+    """The place in `text[start:end]`, what a line has before its date.
+
+    As in "Paris, 3 June 1986" and "Signed at Paris, 3 June 1986".
+    """
     opening = _OPENING.match(text, start, end)
     if opening and phrases("titled").match(text, opening.end(), end):
         return place_in(text, start, end)

@@ -80,8 +80,7 @@ class Reading:
 
     def begins_line(self, at: int) -> bool:
         """Whether only white space stands before `at` on its line."""
-        gap = _SPACE_BEFORE.search(self.text, max(0, at - 120), at)
-        return at == 0 or bool(gap and "\n" in gap[0]) or (bool(gap) and gap.start() == 0)
+        return not self.text[self.line_start(at) : at].strip()
 
     def begins_sentence(self, at: int) -> bool:
         """Whether a sentence, or a line with a capital, begins at `at`."""

@@ -41,8 +41,9 @@ from foedus.languages import codes, section
 from foedus.model import Span
 
 KEYS = {
-    "formulas", "loose_formulas", "verb_last", "follow", "witness", "itself", "after", "now", "copies", "adopted",
-    "adopts", "amendment", "held", "sitting", "certified", "opened", "date_label", "since", "titled", "dated", "amending", "preamble", "exchange", "with", "place", "not_place",
+    "formulas", "loose_formulas", "verb_last", "follow", "witness", "itself", "after", "now", "copies",
+    "adopted", "adopts", "amendment", "held", "sitting", "certified", "opened", "date_label", "since",
+    "titled", "dated", "amending", "preamble", "exchange", "with", "place", "not_place",
 }  # fmt: skip
 
 _VERBS = {"formulas", "loose_formulas"}
@@ -71,16 +72,14 @@ def _beginnings(key: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def followed(text: str, end: int) -> bool:
-    """Whether what comes after a formula's verb can continue the formula ("at", "in", "this")."""
+    """Whether what comes after a formula's verb can continue the formula ("at", "in", "this", "12")."""
     return _follow().match(text, end) is not None
 
 
 @cache
 def _follow() -> re.Pattern[str]:
-    return re.compile(
-        rf"{_GAP}(?:{_any(v for t in _tables() for v in t.get('follow', ()))}|\d{{1,2}}|[«“\"]\d{{1,2}}[»”\"])(?!\w)",
-        re.IGNORECASE,
-    )
+    words = _any(v for t in _tables() for v in t.get("follow", ()))
+    return re.compile(rf"{_GAP}(?:{words}|[«“\"]?\d{{1,2}}[»”\"]?)(?!\w)", re.IGNORECASE)
 
 
 @cache
