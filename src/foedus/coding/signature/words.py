@@ -79,7 +79,7 @@ def followed(text: str, end: int) -> bool:
 @cache
 def _follow() -> re.Pattern[str]:
     words = _any(v for t in _tables() for v in t.get("follow", ()))
-    return re.compile(rf"{_GAP}(?:{words}|[«“\"]?\d{{1,2}}[»”\"]?)(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{_GAP}(?:{words}|[«“\"]?\d{{1,2}}\w{{0,2}}[»”\"]?)(?!\w)", re.IGNORECASE)
 
 
 @cache
