@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from foedus.coding.dates import dates
@@ -18,6 +19,8 @@ _AT_ONCE = 16
 _MOST_STATES = 200
 #: How far after a number the word for what it counts may begin.
 _NEAR = 40
+#: A sentence says a few times at most that something enters into force.
+_MOST_VERBS = 6
 _EVENTS = ("reply", "instruments", "notes", "notified", "deposit", "signature", "ratified")
 _DIGITS_OR_WORD = re.compile(rf"\d{{1,3}}|{WORD.pattern}")
 
@@ -26,7 +29,7 @@ def entry_into_force(clauses: list[Clause], words: Words) -> Iterator[Annotation
     """Findings of `mode`, `count`, `delay`, `date`, from the verb and the event that follows it."""
     w = words["entry_into_force"]
     for clause in clauses:
-        for verb in w["enters"].finditer(clause.text):
+        for verb in islice(w["enters"].finditer(clause.text), _MOST_VERBS):
             before = clause.text[: verb.start()]
             if not speaks_of(words.treaty, w["other"], before) or right_before(
                 w["negated"], before, len(before)
@@ -69,7 +72,8 @@ def _mode(part: str, words: Words) -> tuple[str | None, int | None]:
 
     if has("reply") or has("instruments"):
         return "exchange", None
-    number = None if has("fraction") else _number(part, words)
+    counted = not has("fraction") and (has("deposit") or has("notified"))
+    number = _number(part, words) if counted else None
     if has("deposit"):
         if number or has("procedures", "second", "notified"):
             return "count", number or 2
