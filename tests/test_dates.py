@@ -1,6 +1,5 @@
 """Numbers in words, lengths of time, dates and calendars, by gold cases and by what always holds."""
 
-import timeit
 import tomllib
 from datetime import date, timedelta
 from typing import Any
@@ -87,18 +86,6 @@ def test_a_stretch_is_read_as_if_it_were_the_whole() -> None:
     text = "17 January 2025, 18 January 2026"
     assert [d.edtf for d in dates(text, 1, 14, "eng")] == []
     assert [(d.start, d.edtf) for d in dates(text, 17, len(text), "eng")] == [(17, "2026-01-18")]
-
-
-@pytest.mark.parametrize("words", ["May ", "17 May ", "one May ", "the 1 st day of ", "first ", "1 "])
-def test_packed_words_of_dates_cost_what_others_do(words: str) -> None:
-    """Twice the text takes about twice the time, and 40 kB less than half a second."""
-    seconds = [shortest(words * (size // len(words))) for size in (20_000, 40_000)]
-    assert seconds[1] < min(0.5, 4 * seconds[0] + 0.05)
-
-
-def shortest(text: str) -> float:
-    """Seconds that the dates of a text take, of three tries the best."""
-    return min(timeit.repeat(lambda: dates(text, 0, len(text), "eng"), number=1, repeat=3))
 
 
 # Calendars

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -122,19 +121,3 @@ def test_sentences_of_other_scripts() -> None:
         ("هل يجوز ذلك؟ نعم.", 2),
     ):
         assert len(sentences(text, 0, len(text))) == count
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [" ", "\n", ". ", "a", "1. ", "in the English ", "six months ", "shall enter into force ", "争端"],
-)
-def test_time_is_linear(piece: str) -> None:
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
-        doc = document(text, "eng")
-        start = time.perf_counter()
-        list(find(doc))
-        return time.perf_counter() - start
-
-    small, large = seconds(20_000), seconds(160_000)
-    assert large < 40 * small + 0.2
