@@ -298,7 +298,11 @@ def _before(text: str, start: int, at_line_start: bool) -> float:
         return score + WEIGHTS["comma before"]
     word = _LAST_WORD.search(text, max(0, at - 24), at + 1)
     before = word[0] if word else ""
-    if skeleton(before) in words().before and not (at_line_start and before[:1].isupper()):
+    if (
+        before[:1].isalpha()
+        and skeleton(before) in words().before
+        and not (at_line_start and before[:1].isupper())
+    ):
         return score + (
             WEIGHTS["reference word before"] if not before.isupper() else WEIGHTS["lower case before"]
         )

@@ -57,7 +57,8 @@ def _titled(title: Candidate, lines: list[Candidate]) -> list[Candidate]:
     """The headings from a "Contents" line to where the first of them comes again."""
     entries = [c for c in lines if c.start > title.start]
     again = next((n for n, c in enumerate(entries) if n and _number(c) == _number(entries[0])), 0)
-    run = entries[:again]
+    gap = next((n for n, (a, b) in enumerate(pairwise(entries), 1) if b.start - a.start > _LED_LENGTH), again)
+    run = entries[: min(again, gap)]
     wide = [b.start - a.start for a, b in pairwise(run)]
     dense = wide and sorted(wide)[len(wide) // 2] < _ENTRY_LENGTH
     return run if dense and _comes_again(run, entries[again:]) else []

@@ -21,6 +21,7 @@ _PAGE_LINE = re.compile(rf"\n{_PAGE_WORDS}(?=[\r\n\f]|\Z)", re.IGNORECASE)
 _RUNNING = re.compile(r"[ \t]*(?:\d{1,4}[ \t]+(?P<left>\S.{2,90}?)|(?P<right>\S.{2,90}?)[ \t]+\d{1,4})[ \t]*")
 _RULE = re.compile(r"[ \t]*[_–—-]{5,}[ \t]*")
 _FOOTNOTE = re.compile(r"[ \t]*\[?(?P<mark>\d{1,3}|[⁰¹²³⁴-⁹]+|\*{1,3})\]?[.)]?[ \t]*[^\W\d_]")
+_RAISED = re.compile(r"\n[⁰¹²³⁴-⁹]+[ \t]")
 _TAIL = 3000
 #: Lines of a note under a rule; lines of one without it.
 _LONGEST_NOTE, _FURTHER_LINES = 12, 3
@@ -33,7 +34,7 @@ Trailing = Callable[[int, int], int | None]
 def furniture(text: str) -> Trailing:
     """What finds the furniture at the end of a text's divisions."""
     pages = islice(_PAGE_LINE.finditer(text), 2)
-    if len(list(pages)) < 2 and "\f" not in text and "_____" not in text:
+    if len(list(pages)) < 2 and "\f" not in text and "_____" not in text and not _RAISED.search(text):
         return lambda start, end: None
     heads = Counter(_head(line) for line in text.splitlines() if 4 < len(line) < 110)
     repeated = {head for head, n in heads.items() if head and n > 1}
@@ -62,7 +63,7 @@ def _trailing(text: str, start: int, end: int, heads: set[str]) -> int | None:
         elif not pending and (_PAGE.fullmatch(plain) or _head(plain) in heads):
             cut = line.start()
         elif (note := _FOOTNOTE.match(plain)) and pending <= _FURTHER_LINES:
-            if not re.search(_called(note["mark"]), text[start : line.start()]):
+            if not _is_note(text[start : line.start()], note["mark"]):
                 break
             cut, pending = line.start(), 0
         elif pending < _LONGEST_NOTE:
@@ -72,6 +73,8 @@ def _trailing(text: str, start: int, end: int, heads: set[str]) -> int | None:
     return cut if cut is not None and text[start:cut].strip() else None
 
 
-def _called(mark: str) -> str:
-    """A pattern for the place that calls a footnote: its mark close behind a word."""
-    return rf"(?<=[^\s\d])\[?{re.escape(mark)}\]?(?![^\W_])"
+def _is_note(before: str, mark: str) -> bool:
+    """Whether a numbered line is a footnote: it is called, and carries on no list."""
+    if mark.isdecimal() and re.search(rf"(?m)^[ \t]*\(?{int(mark) - 1}[.)]?[ \t]", before):
+        return False
+    return bool(re.search(rf"(?:(?<=[^\W\d_])|(?<=[.,;:”)]))\[?{re.escape(mark)}\]?(?![^\W_])", before))

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from foedus.structure.words import skeleton, words
 
 _LONGEST = 160
+#: Behind so many characters a line of a name may be broken.
+_FULL_LINE = 45
 _GAP = re.compile(r"[^\S\n\r\f]*(?:\r\n|[\n\r\f])(?:[^\S\n\r\f]*(?:\r\n|[\n\r\f])){0,2}[^\S\n\r\f]*")
 _TO_LINE_END = re.compile(r"[^\n\r\f]*")
 _SPACE = re.compile(r"\s*")
 _LIST_MARK = re.compile(
     r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)\]]|[–•—-]\s|§|[一二三四五六七八九十]+、|（"
 )
-_SENTENCE_END = re.compile(r"[.;,:。；，：؛،]\s*$")
+# The end of a sentence, perhaps with the call of a footnote.
+_SENTENCE_END = re.compile(r"[.;,:。；，：؛،](?:\[?\d{1,2}\]?|[⁰¹²³⁴-⁹]+)?\s*$")
 _MARKUP = "*_# \t\u00a0"
 _BRACKETED = re.compile(r"[(（]([^()（）\n]{2,150})[)）][.:]?(?=\s)")
 _TO_POINT = re.compile(r"([^.;:\n\r]{2,100}?)(?:\.|\s[–—-](?=\s))[^\S\n\r]+(?=[^\s])")
@@ -43,7 +46,7 @@ def find_name(text: str, label_end: int, end: int, alone: bool) -> Name:
     """
     rest = _TO_LINE_END.match(text, label_end, end)
     assert rest
-    if rest[0].strip(_MARKUP):
+    if any(c.isalpha() for c in rest[0]):  # else nothing, or calls of footnotes
         return _behind(text, label_end, rest, end, alone)
     gap = _GAP.match(text, rest.end(), end)
     if not gap:
@@ -96,8 +99,6 @@ def _under(text: str, start: int, end: int, alone: bool) -> Name:
     after = _skip(text, line.end(), end)
     if (after >= end and not alone) or (_SENTENCE_END.search(bare) and not bare.isupper()):
         return Name(None, start)
-    if skeleton(bare.rpartition(" ")[2]) in words().before:  # "... in accordance with"
-        return Name(None, start)
     name_end = line.end()
     if bare.isupper() or bare.startswith("("):
         while (
@@ -108,8 +109,25 @@ def _under(text: str, start: int, end: int, alone: bool) -> Name:
             name_end = more.end()
         after = _skip(text, name_end, end)
     elif text[after : after + 1].islower():
+        more = _TO_LINE_END.match(text, after, end)
+        if not more or not _wrapped(bare, more[0]) or not _begins(text, _skip(text, more.end(), end), end):
+            return Name(None, start)
+        name_end, after = more.end(), _skip(text, more.end(), end)
+    elif skeleton(bare.rpartition(" ")[2]) in words().before:  # "... in accordance with"
         return Name(None, start)
     return Name(_plain(text[start:name_end]) or None, after, sure=bare.isupper() or _is_title(bare))
+
+
+def _wrapped(name: str, more: str) -> bool:
+    """Whether a name goes on in small letters on the next line: the first is full, the second ends it."""
+    end = more.strip()
+    ended = not _SENTENCE_END.search(end) and skeleton(end.rpartition(" ")[2]) not in words().before
+    return len(name) > _FULL_LINE and len(end) < _FULL_LINE and not name.endswith("-") and ended
+
+
+def _begins(text: str, at: int, end: int) -> bool:
+    """Whether a text begins there: with a number, or a capital letter."""
+    return at < end and (text[at].isupper() or _LIST_MARK.match(text, at, end) is not None)
 
 
 def _capitals_line(text: str, at: int, end: int) -> re.Match[str] | None:

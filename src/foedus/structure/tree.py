@@ -111,8 +111,7 @@ def _unique(eid: str, used: dict[str, int]) -> str:
 def _container_ranks(openings: Sequence[Opening]) -> list[dict[str, int]]:
     """For each opening, which container holds which in its treaty, annex or translation.
 
-    The kind whose numbers begin again most often is the inner one; of equals the one that
-    opens first is the outer one.
+    A section is inside a chapter, unless it opens first and its numbers begin again less often.
     """
     scopes: list[list[Opening]] = [[]]
     of_opening = []
@@ -125,7 +124,12 @@ def _container_ranks(openings: Sequence[Opening]) -> list[dict[str, int]]:
     ranks = []
     for containers in scopes:
         begun = Counter(o.kind for o in containers if o.ident in _FIRST)
-        kinds = sorted(dict.fromkeys(o.kind for o in containers), key=lambda kind: begun[kind])
+        opened = list(dict.fromkeys(o.kind for o in containers))
+        kinds = sorted(opened, key=CONTAINERS.index)
+        for n in range(len(kinds) - 1):
+            outer, inner = kinds[n : n + 2]
+            if opened.index(inner) < opened.index(outer) and begun[inner] < begun[outer]:
+                kinds[n : n + 2] = inner, outer
         ranks.append({kind: n for n, kind in enumerate(kinds)})
     return [ranks[scope] for scope in of_opening]
 
