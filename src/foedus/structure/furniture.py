@@ -75,6 +75,8 @@ def _trailing(text: str, start: int, end: int, heads: set[str]) -> int | None:
 
 def _is_note(before: str, mark: str) -> bool:
     """Whether a numbered line is a footnote: it is called, and carries on no list."""
+    if mark[0].isdigit() and not mark.isdecimal():  # raised: nothing else begins a line so
+        return True
     if mark.isdecimal() and re.search(rf"(?m)^[ \t]*\(?{int(mark) - 1}[.)]?[ \t]", before):
         return False
     return bool(re.search(rf"(?:(?<=[^\W\d_])|(?<=[.,;:”)]))\[?{re.escape(mark)}\]?(?![^\W_])", before))
