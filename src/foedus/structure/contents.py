@@ -30,7 +30,11 @@ def find_contents(text: str, candidates: Sequence[Candidate]) -> Span | None:
     where its first heading comes again.
     """
     titles = [c for c in candidates if c.kind == "contents" and c.own_line]
-    lines = [c for c in candidates if c.style[0] != "middle" and c.readings and c.score > _REFERENCE]
+    lines = [
+        c
+        for c in candidates
+        if c.style[0] != "middle" and c.score > _REFERENCE and c.readings and c.readings[0].value
+    ]
     for run, later in _runs(text, lines):
         if len(run) >= _SHORTEST and _comes_again(run, later):
             before = [t for t in titles if t.start < run[0].start and run[0].start - t.end < _ENTRY_LENGTH]
@@ -70,9 +74,9 @@ def _is_entry(between: str) -> bool:
     return bool(_LEADERS.search(between)) or (len(between) <= _ENTRY_LENGTH and not _PROSE.search(between))
 
 
-def _number(candidate: Candidate) -> tuple[str, tuple[int, ...], int]:
-    best = candidate.readings[0]
-    return candidate.kind, best.value, best.suffix
+def _number(candidate: Candidate) -> tuple[str, str]:
+    """A heading's kind and number as written: "Part I" of parts A to K isn't "Part A"."""
+    return candidate.kind, candidate.readings[0].raw.casefold()
 
 
 def _until_repeated(text: str, run: list[Candidate]) -> list[Candidate]:

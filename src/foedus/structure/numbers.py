@@ -33,6 +33,7 @@ _DIGITS = re.compile(
 )
 _ROMAN = re.compile(r"[IVXLCDM]{1,9}(?![^\W_])|[ivxlcdm]{1,9}(?![^\W_⁰¹²³⁴-⁹])")
 _GLUED = re.compile(r"[.)][ \t]?[^\W\d_]")
+_ROMAN_DOTTED = re.compile(r"([IVXLC]{1,6})[.\-](\d{1,3})(?![^\W_])")
 _SCANNED = re.compile(r"[\dIVXLClOH|]{1,6}(?![^\W_⁰¹²³⁴-⁹])")
 _LETTER = re.compile(r"[A-Z](?![^\W_⁰¹²³⁴-⁹])")
 _CHINESE = re.compile(r"[零〇一二三四五六七八九十百]{1,7}|\d{1,3}")
@@ -107,6 +108,8 @@ def _meanings(text: str, start: int) -> Iterator[_Meaning]:
             yield parts[:1], 1.5, start + len(re.split(r"[.\-–]", digits["n"])[0]), "digits"
         elif digits["n"][1:].endswith("1") and _GLUED.match(text, end):  # "ARTICLE 41. the" is 4 and "1. the"
             yield (int(digits["n"][:-1]),), 1.2, end - 1, "digits"
+    if (mixed := _ROMAN_DOTTED.match(text, start)) and (first := roman(mixed[1])):
+        yield (first, int(mixed[2])), 0.0, mixed.end(), "dotted"
     scanned = _SCANNED.match(text, start)
     if scanned:
         for value, cost, style in _scanned(scanned[0]):
