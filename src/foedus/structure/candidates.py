@@ -115,7 +115,7 @@ def _at_line_starts(text: str) -> Iterator[Candidate]:
 
 def _in_running_text(text: str) -> Iterator[Candidate]:
     """Candidates for articles anywhere: for treaties printed without line ends."""
-    lowered = _is_lowered(text)
+    lowered = is_lowered(text)
     forms = [f for word in words().article_words for f in (word.title(), word.upper()) if f in text]
     if forms:
         pattern = re.compile("|".join(sorted(set(map(re.escape, forms)), key=lambda f: (-len(f), f))))
@@ -145,7 +145,7 @@ def container_before(text: str, start: int, end: int) -> Iterator[Candidate]:
                     yield c.restyled(_SURE - c.score)
 
 
-def _is_lowered(text: str) -> bool:
+def is_lowered(text: str) -> bool:
     """Whether somebody has put the text in lower case and left only its headings in capitals."""
     lower = capital = 0
     for word in text[:8_000].split():

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from foedus import languages
+from foedus.structure.candidates import is_lowered
 from foedus.structure.tree import Opening
 from foedus.structure.words import phrase_pattern
 
@@ -156,17 +157,24 @@ def _line_end(text: str, at: int, end: int) -> int:
 
 
 def conclusion_start(text: str, start: int, end: int, language: str | None) -> int | None:
-    """Where the closing formula begins between `start` and `end`, or None."""
+    """Where the closing formula begins between `start` and `end`, or None.
+
+    In small letters ("done at Vienna on ...") it speaks of other treaties; a text that somebody
+    has put in small letters closes with the last of them.
+    """
+    small = None
     for found in _phrases("conclusion", language).finditer(text, start, end):
         at = found.start()
-        first = text[at]
         before = text[max(start, at - 40) : at].rstrip(' \t\u00a0#*_>"“”')
-        if first.islower() or (before and before[-1] not in '\n\r\f.;:!?。；؛,”"'):
+        if text[at].islower():
+            small = at if before[-1:] in ".;:" else small
             continue
-        if before and before[-1] in "," and not text[at : at + 8].isupper():
+        if before and before[-1] not in '\n\r\f.;:!?。；؛,”"':
+            continue
+        if before and before[-1] == "," and not text[at : at + 8].isupper():
             continue
         return at
-    return None
+    return small if is_lowered(text) else None
 
 
 def title_end(text: str, start: int, end: int, language: str | None) -> int | None:
