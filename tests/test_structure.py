@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 import foedus
 from foedus import Text, languages
 from foedus.model.division import check_tiling
+from foedus.reading import language_of
 from foedus.structure import divide
 from foedus.structure.words import KEYS
 
@@ -158,3 +160,25 @@ def test_what_is_no_treaty_is_divided_with_a_note() -> None:
     assert [d.kind for d in doc.divisions] == ["body", "paragraph", "paragraph"]
     assert "may be no treaty" in doc.text.notes[0]
     assert not foedus.parse(CASES[0]).text.notes
+
+
+def otherwise(text: str) -> dict[str, str]:
+    """The same text in other ways of writing letters, lines and spaces."""
+    return {
+        "decomposed": unicodedata.normalize("NFD", text),
+        "CR LF": text.replace("\n", "\r\n"),
+        "CR": text.replace("\n", "\r"),
+        "line separators": text.replace("\n", "\u2028"),
+        "narrow spaces": text.replace(" ", "\u202f"),
+    }
+
+
+@pytest.mark.parametrize("path", [*CASES, *sorted(EXAMPLES.rglob("*.txt"))], ids=lambda p: p.stem)
+def test_ways_of_writing_do_not_matter(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    language = language_of(text)
+    expected = [(d.eid, d.kind, text[d.start : d.end]) for d in divide(text, language)]
+    for way, written in otherwise(text).items():
+        found = [(d.eid, d.kind, written[d.start : d.end]) for d in divide(written, language)]
+        same = [(eid, kind, otherwise(words)[way]) for eid, kind, words in expected]
+        assert found == same, way

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from foedus.model import Division, Document, Text
+from foedus.model.canonical import canonical
 from foedus.structure.outline import openings
 from foedus.structure.tree import divisions_of
 
@@ -41,4 +42,11 @@ def divide(content: str, language: str | None = None) -> tuple[Division, ...]:
     Args:
         language: ISO 639-3; tells which words begin a preamble or a closing formula.
     """
-    return divisions_of(openings(content, language), len(content))
+    view = canonical(content)
+    if view is None:
+        return divisions_of(openings(content, language), len(content))
+    back = view.to_source
+    return tuple(
+        replace(d, start=back(d.start), body_start=back(d.body_start), end=back(d.end))
+        for d in divisions_of(openings(view.content, language), len(view.content))
+    )

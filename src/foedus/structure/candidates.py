@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from foedus.numerals import chinese
 from foedus.structure.numbers import Reading, readings, unreadable
 from foedus.structure.words import CONTAINERS, Entry, skeleton, words
 
@@ -27,6 +28,7 @@ _TAIL = re.compile(
 )
 _CAPITAL_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]{2,14}")
 _SENTENCE = re.compile(r"[.;:][ \t]+[^\W\d_]")
+_MORE_CHINESE = re.compile("之([一二三四五六七八九十])")
 _PRINTED_WORD = re.compile(r"\S{1,40}")
 _LAST_WORD = re.compile(r"[^\s(\[“\"«]*$")
 # The first paragraph on the heading's line: "Article 2 1. The Parties", "Article 2 (1) The Parties".
@@ -170,8 +172,12 @@ def _enclosed(text: str, found: re.Match[str], at_line_start: bool) -> Iterator[
     kind = found.lastgroup
     numbers = readings(text, found.start("n"))
     if kind and numbers:
-        reading = replace(numbers[0], end=found.end(), raw=found["n"])
-        score, style, end = _score(text, found.start(), found.start(), found.end(), kind, at_line_start)
+        more = _MORE_CHINESE.match(text, found.end())  # "第三条之一" is what others call 3 bis
+        label_end = more.end() if more else found.end()
+        suffix = (chinese(more[1]) or 0) + 1 if more else 0
+        raw = f"{found['n']}之{more[1]}" if more else found["n"]
+        reading = replace(numbers[0], end=label_end, raw=raw, suffix=suffix)
+        score, style, end = _score(text, found.start(), found.start(), label_end, kind, at_line_start)
         yield Candidate(kind, found.start(), end, (reading,), score, style, frozenset({"zho"}))
 
 

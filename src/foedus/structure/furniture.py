@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import islice
 
 _LINE = re.compile(r"[^\n\r\f]*(?:\r\n|[\n\r\f]|\Z)")
@@ -21,6 +22,8 @@ _PAGE_LINE = re.compile(rf"\n{_PAGE_WORDS}(?=[\r\n\f]|\Z)", re.IGNORECASE)
 _RUNNING = re.compile(r"[ \t]*(?:\d{1,4}[ \t]+(?P<left>\S.{2,90}?)|(?P<right>\S.{2,90}?)[ \t]+\d{1,4})[ \t]*")
 _RULE = re.compile(r"[ \t]*[_–—-]{5,}[ \t]*")
 _FOOTNOTE = re.compile(r"[ \t]*\[?(?P<mark>\d{1,3}|[⁰¹²³⁴-⁹]+|\*{1,3})\]?[.)]?[ \t]*[^\W\d_]")
+_CALL = re.compile(r"(?:(?<=[^\W\d_])|(?<=[.,;:”)]))\[?(\d{1,3}|\*{1,3})\]?(?![^\W_])")
+_LIST = re.compile(r"(?m)^[ \t]{0,40}\(?(\d{1,3})[.)]?[ \t]")
 _RAISED = re.compile(r"\n[⁰¹²³⁴-⁹]+[ \t]")
 _TAIL = 3000
 #: Lines of a note under a rule; lines of one without it.
@@ -53,6 +56,7 @@ def _head(line: str) -> str:
 def _trailing(text: str, start: int, end: int, heads: set[str]) -> int | None:
     cut: int | None = None
     pending = 0
+    marks: _Marks | None = None
     lines = [line for line in _LINE.finditer(text, max(start, end - _TAIL), end) if line[0]]
     for line in reversed(lines):
         plain = line[0].strip("\n\r\f")
@@ -63,7 +67,8 @@ def _trailing(text: str, start: int, end: int, heads: set[str]) -> int | None:
         elif not pending and (_PAGE.fullmatch(plain) or _head(plain) in heads):
             cut = line.start()
         elif (note := _FOOTNOTE.match(plain)) and pending <= _FURTHER_LINES:
-            if not _is_note(text[start : line.start()], note["mark"]):
+            marks = marks or _marks(text[start:end])
+            if not marks.is_note(note["mark"]):
                 break
             cut, pending = line.start(), 0
         elif pending < _LONGEST_NOTE:
@@ -73,10 +78,22 @@ def _trailing(text: str, start: int, end: int, heads: set[str]) -> int | None:
     return cut if cut is not None and text[start:cut].strip() else None
 
 
-def _is_note(before: str, mark: str) -> bool:
-    """Whether a numbered line is a footnote: it is called, and carries on no list."""
-    if mark[0].isdigit() and not mark.isdecimal():  # raised: nothing else begins a line so
-        return True
-    if mark.isdecimal() and re.search(rf"(?m)^[ \t]*\(?{int(mark) - 1}[.)]?[ \t]", before):
-        return False
-    return bool(re.search(rf"(?:(?<=[^\W\d_])|(?<=[.,;:”)]))\[?{re.escape(mark)}\]?(?![^\W_])", before))
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """The marks that call footnotes in a division, and the numbers with which its lines begin."""
+
+    called: frozenset[str]
+    begin: frozenset[str]
+
+    def is_note(self, mark: str) -> bool:
+        """Whether a numbered line is a footnote: it is called, and carries on no list."""
+        if not mark.isdecimal():
+            return mark[0].isdigit() or mark in self.called  # raised digits begin nothing else
+        return mark in self.called and str(int(mark) - 1) not in self.begin
+
+
+def _marks(division: str) -> _Marks:
+    return _Marks(
+        frozenset(found[1] for found in _CALL.finditer(division)),
+        frozenset(found[1] for found in _LIST.finditer(division)),
+    )

@@ -13,6 +13,21 @@ from foedus.structure.regions import Region
 from foedus.structure.tree import ident_of
 from foedus.structure.words import CONTAINERS
 
+#: How eids write the suffix of a number that is spelled out.
+_LATIN = (
+    "",
+    "",
+    "bis",
+    "ter",
+    "quater",
+    "quinquies",
+    "sexies",
+    "septies",
+    "octies",
+    "novies",
+    "decies",
+    "undecies",
+)
 #: The least share of headings with a name at which a doubtful name counts.
 _NAMED = 0.4
 
@@ -49,7 +64,7 @@ def heads_of(text: str, region: Region) -> list[Head]:
 
 def _numbered(heading: Heading) -> Head:
     c, r = heading.candidate, heading.reading
-    ident = str(r.value[0]) if r.style == "words" else ident_of(r.raw)
+    ident = f"{r.value[0]}{_LATIN[r.suffix]}" if r.style == "words" else ident_of(r.raw)
     kind = "article" if c.kind == "sole" else c.kind
     return Head(kind, c.start, c.end, r.raw, ident, in_line=c.style[0] == "middle")
 

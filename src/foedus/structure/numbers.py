@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from foedus.numerals import chinese, roman, to_roman, western_digits
@@ -81,7 +81,9 @@ def readings(text: str, at: int, letters: bool = False) -> list[Reading]:
     digits = _DIGITS.match(text, start)
     if digits and digits["letter"]:
         suffix = ord(digits["letter"][-1].upper()) - 63
-        found.append(Reading(_parts(digits["n"]), suffix, 0.3, digits[0], digits.end(), "digits"))
+        lettered = Reading(_parts(digits["n"]), suffix, 0.3, digits[0], digits.end(), "digits")
+        # "Article 7A" is 7A and nothing else; "Article 20 A Party" is rather 20.
+        found = [*found, lettered] if digits["letter"][:-1] else [replace(lettered, cost=0.0)]
     if letters and (letter := _LETTER.match(text, start)):
         cost = 0.3 if letter[0] in "IVX" else 0.0
         found.append(Reading((ord(letter[0]) - 64,), 0, cost, letter[0], letter.end(), "letter"))
