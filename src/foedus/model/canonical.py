@@ -80,4 +80,5 @@ def _canonical_sign(sign: str) -> str:
         return "\n"
     if sign.isspace():
         return " "
-    return unicodedata.normalize("NFC", sign)
+    composed = unicodedata.normalize("NFC", sign)
+    return composed if len(composed) == 1 else sign  # a letter with marks of its own stays as it is
