@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,10 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from foedus import languages
 from foedus.errors import FoedusError
 from foedus.model import Annotation, Division, Document, Source, Text
-from foedus.report import brief, brief_json, write
-from foedus.report.wording import date, duration, number, ordinal, say, wording
+from foedus.report import brief, brief_json, folder_names, write
+from foedus.report.wording import act, date, duration, language_name, number, on_date, ordinal, say, wording
 
 TREATY = """AGREEMENT ON FERRIES
 
@@ -59,9 +62,11 @@ def _at(words: str, occurrence: int = 0) -> int:
     return starts[occurrence]
 
 
-def _found(kind: str, words: str, occurrence: int = 0, **fields: object) -> Annotation:
+def _found(
+    kind: str, words: str, occurrence: int = 0, *, confidence: float = 0.9, **fields: object
+) -> Annotation:
     start = _at(words, occurrence)
-    return Annotation(kind, start, start + len(words), fields, f"{kind}.test", 0.9)
+    return Annotation(kind, start, start + len(words), fields, f"{kind}.test", confidence)
 
 
 def _divisions() -> Iterator[Division]:
@@ -203,9 +208,10 @@ def test_it_says_so_in_plain_words(treaty: Document) -> None:
     assert says["renewal"] is None
 
 
-def test_it_says_where_the_text_is_silent(treaty: Document) -> None:
+def test_it_says_where_nothing_was_found(treaty: Document) -> None:
     page = _check(treaty)
-    assert page.visible.count("The text doesn’t say.") == len(brief_json(treaty)["silent"]) == 8
+    assert page.visible.count("Foedus found nothing about this.") == len(brief_json(treaty)["silent"]) == 8
+    assert page.visible.count("not found") == 1
     assert "nothing in the text on: renewal, denunciation, depositary" in page.visible
 
 
@@ -221,6 +227,72 @@ def test_places_are_cited_as_lawyers_do(treaty: Document) -> None:
     rows = {row["field"]: row for row in brief_json(deeper)["glance"]}
     assert rows["depositary"]["evidence"][0]["place"] == "Article 1(1)(a)"
     assert rows["amendment"]["evidence"][0]["place"] == "Annex I, Article 1"
+
+
+def test_the_surest_evidence_of_each_place_comes_first(treaty: Document) -> None:
+    found = [
+        _found("disputes", words, confidence=confidence, means=["court"])
+        for words, confidence in [
+            ("a ferry", 0.6), ("each day", 0.65), ("by night", 0.7), ("by day", 0.95), ("No toll", 0.8),
+        ]
+    ]  # fmt: skip
+    row = next(r for r in brief_json(treaty.annotated(found))["glance"] if r["field"] == "disputes")
+    assert [(e["place"], e["confidence"]) for e in row["evidence"]] == [
+        ("Article 1(1)(b)", 0.95), ("Article 1(2)", 0.8), ("Article 1(1)(a)", 0.7),
+    ]  # fmt: skip
+
+
+def test_what_is_uncertain_is_called_so(treaty: Document) -> None:
+    found = [
+        _found("disputes", "No toll", confidence=0.7, means=["court"]),
+        _found("renewal", "one year", confidence=0.7, mode="tacit"),
+        _found("amendment", "a ferry", confidence=0.7, mode="consent"),
+        _found("amendment", "each day", confidence=0.75, mode="consent"),
+        _found("party", "Parties", confidence=0.5, name="Parties"),
+    ]
+    document = treaty.annotated(found)
+    page = _check(document)
+    assert "Disputes are to be settled by a court (uncertain) (Article 1(2))." in page.visible
+    assert "For one year; then renewed tacitly (uncertain)" in page.visible
+    assert "Parties (uncertain) (Article 1(1))" in page.visible
+    assert ("title", "Confidence 0.70, rule disputes.test") in page.attributes
+    assert {r["field"] for r in brief_json(document)["glance"] if r["uncertain"]} == {"disputes", "renewal"}
+
+
+@pytest.mark.parametrize(
+    ("language", "notes"),
+    [
+        ("eng", ()),
+        ("hun", ("Foedus has no table for Hungarian; it could only look at the structure.",)),
+        (None, ("Foedus couldn’t tell the language of the text; it could only look at the structure.",)),
+    ],
+)
+def test_what_the_reader_has_to_know_comes_first(language: str | None, notes: tuple[str, ...]) -> None:
+    text = Text("a", Source("a.txt", "", "text/plain"), language, notes=("Page 2 has no text.",))
+    document = Document(text, (Division("body", "body", None, None, 0, 0, 1),))
+    assert brief_json(document)["notes"] == [*notes, "Page 2 has no text."]
+    head = _check(document).visible.partition("The treaty at a glance\nThe text")[2]
+    head = head.partition("The treaty at a glance")[0]
+    assert all(note in head for note in (*notes, "Page 2 has no text."))
+
+
+def test_a_treaty_without_a_title_is_not_named_for_its_file() -> None:
+    text = Text("a", Source("scans/page_0007.txt", "", "text/plain"), "eng")
+    document = Document(text, (Division("body", "body", None, None, 0, 0, 1),))
+    html = brief(document)
+    assert '<h1 id="at-title" class="untitled">Untitled treaty</h1>' in html
+    assert '<p class="file"><bdi>page_0007.txt</bdi></p>' in html
+    assert brief_json(document)["title"] is None
+
+
+def test_parties_have_the_codes_of_states(treaty: Document) -> None:
+    found = [
+        _found("party", "Parties", name="Velmark of old", code="VLMX", iso3=None, historical="VLMX"),
+        _found("party", "ferry", name="Tarsia Minor", code="TSM", iso3="TSM", historical=None),
+    ]
+    page = _check(treaty.annotated(found))
+    assert "Velmark of old VLMX, a former state (Article 1(1))" in page.visible
+    assert "Tarsia Minor TSM (Article 1(1))" in page.visible
 
 
 def test_overlapping_evidence_is_split_and_named_once(treaty: Document) -> None:
@@ -268,6 +340,32 @@ def test_a_comment_is_linked_to_what_it_cites(treaty: Document) -> None:
     html = brief(treaty, comment=COMMENT)
     assert html.count('data-label="Cited 3 times in the comment"') == 2
     assert 'id="the-comment"' not in brief(treaty)
+    assert "It cites the treaty 7 times. Foedus has linked the citations; it has not checked" in page.visible
+
+
+def test_citations_of_what_the_treaty_lacks_are_counted_and_marked(treaty: Document) -> None:
+    comment = Text.of(
+        "Articles 1, 22 and 23–30 and art. 22 say so, as do Article 7 of Annex I and Annex IV. Article 2, "
+        "30 days later, not Article 51 of the Charter, Article 5 NATO, Article 36 of Protocol I, article c.",
+        language="eng",
+    )
+    data = brief_json(treaty, comment=comment)["comment"]
+    assert [c["text"] for c in data["citations"]] == ["Articles 1", "Article 2"]
+    assert [(m["text"], m["kind"], m["number"], m["annex"]) for m in data["missing"]] == [
+        ("22", "article", "22", None),
+        ("23", "article", "23", None),
+        ("30", "article", "30", None),
+        ("art. 22", "article", "22", None),
+        ("Article 7", "article", "7", "I"),
+        ("Annex IV", "annex", "IV", None),
+    ]
+    page = _check(treaty, comment)
+    assert page.prose["the-comment"] == comment.content
+    assert (
+        "6 citations name articles that Foedus didn’t find in this treaty (Articles 22, 23 and 30; "
+        "Article 7 of Annex I; Annex IV): perhaps the comment is about another treaty." in page.visible
+    )
+    assert ("title", "Foedus found no Article 22 in the treaty") in page.attributes
 
 
 HOSTILE = (
@@ -288,7 +386,7 @@ def test_hostile_text_stays_text() -> None:
         Annotation("title", 0, len(HOSTILE), {"value": HOSTILE}, HOSTILE),
         Annotation("party", 3, 9, {"name": HOSTILE}, HOSTILE),
         Annotation("signed", 0, cut + 3, {"date": HOSTILE, "place": HOSTILE}, HOSTILE),
-        Annotation("disputes", 0, cut, {"means": [1, {}, HOSTILE]}, HOSTILE),
+        Annotation("disputes", 0, cut, {"means": [1, {}, HOSTILE]}, HOSTILE, 0.5),
         Annotation("authentic_languages", 0, cut, {"codes": HOSTILE, "prevailing": 7}, HOSTILE),
     )
     source = Source(HOSTILE, HOSTILE, HOSTILE)
@@ -386,7 +484,7 @@ def test_no_character_is_lost_whatever_overlaps(document: Document) -> None:
 def test_every_field_has_a_sentence_for_any_value(field: str) -> None:
     assert say(field, {}).endswith(".")
     for phrase in wording()[field]:
-        assert set(phrase) <= {"when", "says", "short"}
+        assert set(phrase) <= {"when", "says", "short", "label"}
         assert phrase["says"].endswith(".")
 
 
@@ -411,6 +509,10 @@ def test_every_field_has_a_sentence_for_any_value(field: str) -> None:
          "Disputes are to be settled by consultation, arbitration or a court."),
         ("depositary", {"name": "Government of\nVelmark"}, "It is deposited with the Government of Velmark."),
         ("reservations", {"value": "prohibited"}, "No reservations may be made."),
+        ("signed", {"date": "1994-07", "place": "Aunis"}, "It was signed at Aunis in July 1994."),
+        ("signed", {"date": "1994", "act": "opened"}, "It was opened for signature in 1994."),
+        ("signed", {"date": "1994-07-28", "act": "adopted"}, "It was adopted on 28 July 1994."),
+        ("entry_into_force", {"mode": "fixed_date", "date": "2026"}, "It enters into force in 2026."),
     ],
 )  # fmt: skip
 def test_sentences(field: str, value: dict[str, object], sentence: str) -> None:
@@ -429,3 +531,53 @@ def test_numbers_dates_and_durations_in_words() -> None:
         "one year and six months", "seventy-two hours", "", "", "",
     ]  # fmt: skip
     assert date("1960-05-03/1960-06-04") == "3 May 1960 and 4 June 1960"
+    assert [on_date(d) for d in ("2025-03-14", "1934-10", "2001~", "XX")] == [
+        "on 14 March 2025", "in October 1934", "in about 2001", "",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rule", "words", "expected"),
+    [
+        ("signature.formula", "Done at Aunis on 3 May 2024", None),
+        ("signature.opened", "be open for signature at Aunis on 3 May 2024", "opened"),
+        ("signature.opened", "adopted this third day of May 2024", "adopted"),
+        ("signature.title", "Opened for signature at Aunis on 3 May 2024", "opened"),
+        ("signature.sitting", "3 May 2024", "adopted"),
+    ],
+)
+def test_not_every_day_is_one_of_signing(rule: str, words: str, expected: str | None) -> None:
+    assert act(rule, words) == expected
+
+
+def test_every_language_that_foedus_can_tell_has_a_name() -> None:
+    package = files("foedus")
+    named = tomllib.loads((package / "data" / "treaty_languages.toml").read_text(encoding="utf-8"))
+    told = tomllib.loads((package / "reading" / "iso639.toml").read_text(encoding="utf-8"))
+    codes = {code for t in named.values() for code in t["names"]} | {*told.values(), *languages.codes()}
+    assert {c for c in codes if language_name(c) == c} == set()
+    assert language_name("Old Velmarkian") == "Old Velmarkian"
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2 defines it."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def test_every_colour_of_text_can_be_read_on_every_ground(treaty: Document) -> None:
+    light, dark, *_ = re.findall(r":root {(.*?)}", brief(treaty), re.DOTALL)
+    for scheme in (light, dark):
+        colours = {name: _luminance(c) for name, c in re.findall(r"--(\w+): (#\w{6})", scheme)}
+        pairs = [(t, g) for t in ("ink", "soft", "faint", "link") for g in ("paper", "panel", "mark")]
+        for text, ground in [*pairs, ("ink", "arrived"), ("soft", "arrived"), ("link", "arrived")]:
+            dim, bright = sorted((colours[text], colours[ground]))
+            assert (bright + 0.05) / (dim + 0.05) >= 4.5, (text, ground)
+
+
+def test_folder_names_are_never_shared() -> None:
+    long = "A" * 79
+    paths = ["a b.txt", "x/a-b.txt", "A B.pdf", "2.txt", "../..txt", f"{long}xy.txt", f"{long}xz.txt"]
+    names = folder_names(paths)
+    assert names == ["a-b", "a-b-2", "A-B-3", "2", "treaty", f"{long}x", f"{long}x-2"]

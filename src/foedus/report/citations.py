@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from foedus.model import Division, Document, Text
 from foedus.model.document import article_key
+from foedus.report.wording import joined, one_line
 
 _ARTICLE = r"articles?|arts?\.?|artikel[ns]?|art[íi]culos?|articol[oi]|artigos?|стат(?:ья|ьи|ье|ью|ей|ьях)"
 _ANNEX = r"annex(?:es)?|annexes?|anexos?|allegat[oi]|bijlagen?|anlagen?|anhang"
@@ -30,6 +31,14 @@ _RANGE = re.compile(
 _ELSEWHERE = re.compile(
     r"\s(?:of|to|in)\s(?:the|that)\s(?:(?!Treaty|Agreement|Convention|Annex)[A-Z]|\w+\sof\s)"
 )
+#: "Article 51 UN Charter", "Article 5 of Regulation 12", "of the 1998 Treaty": so it seems.
+_PERHAPS_ELSEWHERE = re.compile(
+    r"\s[A-Z]{2}|\sof\s(?:the\s)?(?:\d|(?!Treaty|Agreement|Convention|Annex)[A-Z])"
+)
+#: A word for one article: in "Article 5, 30 days" the 30 is no article.
+_ONE = re.compile(r"(?:article|art[íi]culo|articolo|artigo|стать[ьяюией]{1,2})\s", re.IGNORECASE)
+#: Numbers of a list that are printed; the rest is counted.
+_NAMED = 12
 _PARENTHESES = re.compile(r"\((\w+)\)")
 
 
@@ -48,10 +57,30 @@ class Citation:
     articles: tuple[str, ...]
 
 
-def citations(comment: Text, document: Document) -> tuple[Citation, ...]:
-    """The citations of divisions that the treaty has, in order."""
-    found = _Lookup(document).found(comment.content)
-    return tuple(Citation(n, *rest) for n, rest in enumerate(found, start=1))
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A citation of what the treaty hasn't got: its `kind` (`article`, `annex`) and number as written.
+
+    `annex` is the number of the annex whose article it would be, or None.
+    """
+
+    start: int
+    end: int
+    kind: str
+    number: str
+    annex: str | None = None
+
+
+def citations(comment: Text, document: Document) -> tuple[tuple[Citation, ...], tuple[Missing, ...]]:
+    """The citations of divisions that the treaty has, and of articles and annexes that it hasn't got."""
+    there: list[_Found] = []
+    missing: list[Missing] = []
+    for found in _Lookup(document).found(comment.content):
+        if isinstance(found, Missing):
+            missing.append(found)
+        else:
+            there.append(found)
+    return tuple(Citation(n, *rest) for n, rest in enumerate(there, start=1)), tuple(missing)
 
 
 _Found = tuple[int, int, tuple[str, ...], tuple[str, ...]]
@@ -61,13 +90,12 @@ class _Lookup:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._articles = {key: passage.division for key, passage in document.articles.items()}
-        self._order = list(self._articles)
         self._annexes = {
             article_key(d.number): d for d in document.divisions if d.kind == "annex" and d.number
         }
         self._preamble = next((d for d in document.divisions if d.kind == "preamble"), None)
 
-    def found(self, content: str) -> Iterator[_Found]:
+    def found(self, content: str) -> Iterator[_Found | Missing]:
         for m in _LIST.finditer(content):
             if m["preamble"]:
                 if self._preamble and not _ELSEWHERE.match(content, m.end()):
@@ -84,15 +112,26 @@ class _Lookup:
 
     def _listed(
         self, content: str, m: re.Match[str], group: str, known: dict[str, Division]
-    ) -> Iterator[_Found]:
+    ) -> Iterator[_Found | Missing]:
         """One a number or range; the first with the word before it."""
+        elsewhere = _PERHAPS_ELSEWHERE.match(content, m.end())
+        alone = _ONE.match(content, m.start())
         start = m.start()
         for item in _RANGE.finditer(content, *m.span(group)):
-            named = [d for key in self._keys(item, list(known)) if (d := known.get(key))]
+            named = self._named(item, known)
             if named:
                 linked = self._inside(named[0], _PARENTHESES.findall(item["below"]))
                 rest = [d.eid for d in named[1:]]
-                yield start, item.end(), (linked.eid, *rest), (named[0].eid, *rest)
+                whole = item["last"] is None or article_key(item["last"]) in known
+                end = item.end() if whole else item.end("below")
+                yield start, end, (linked.eid, *rest), (named[0].eid, *rest)
+            if not elsewhere and not (alone and start > m.start()):
+                kind = "annex" if group == "annexes" else "article"
+                for part in ("first", "last"):
+                    if item[part] and _plain_number(item[part]) and article_key(item[part]) not in known:
+                        begin = start if part == "first" else item.start(part)
+                        end = item.end("below") if part == "first" else item.end()
+                        yield Missing(begin, end, kind, item[part], m["of"])
             start = self._next_number(content, item.end(), m.end(group))
 
     @staticmethod
@@ -101,12 +140,15 @@ class _Lookup:
         return following.start() if following else end
 
     @staticmethod
-    def _keys(item: re.Match[str], order: list[str]) -> list[str]:
+    def _named(item: re.Match[str], known: dict[str, Division]) -> list[Division]:
+        """The division of the number, or those of the range where the treaty has both its ends."""
+        order = list(known)
         first = article_key(item["first"])
         last = article_key(item["last"]) if item["last"] else first
-        if first in order and last in order:
-            return order[order.index(first) : order.index(last) + 1] or [first]
-        return [first]
+        if first in known and last in known:
+            keys = order[order.index(first) : order.index(last) + 1] or [first]
+            return [known[key] for key in keys]
+        return [known[first]] if first in known else []
 
     def _inside(self, division: Division, numbers: list[str]) -> Division:
         """The paragraph or point of those numbers, as far as the treaty has it."""
@@ -115,3 +157,30 @@ class _Lookup:
             match = (d for d in below if d.number and d.number.strip(" .()").lower() == number.lower())
             division = next(match, division)
         return division
+
+
+def named(missing: Iterable[Missing]) -> str:
+    """What they name, each once: "Articles 22 and 23; Article 3 of Annex V"."""
+    groups: dict[tuple[str, str | None], dict[str, str]] = {}
+    for m in missing:
+        groups.setdefault((m.kind, m.annex), {}).setdefault(article_key(m.number), one_line(m.number))
+    return "; ".join(
+        _group(*group, [numbers[key] for key in sorted(numbers, key=_in_order)])
+        for group, numbers in groups.items()
+    )
+
+
+def _in_order(key: str) -> tuple[list[int], str]:
+    return [int(n) for n in re.findall(r"\d+", key)], key
+
+
+def _group(kind: str, annex: str | None, numbers: list[str]) -> str:
+    words = {"article": ("Article", "Articles"), "annex": ("Annex", "Annexes")}[kind][len(numbers) > 1]
+    more = len(numbers) - _NAMED
+    listed = joined([*numbers[:_NAMED], f"{more} more"] if more > 0 else numbers)
+    return f"{words} {listed}" + (f" of Annex {one_line(annex)}" if annex else "")
+
+
+def _plain_number(number: str) -> bool:
+    """Whether it can't be a word: "c" in "art. c" may be one."""
+    return number[0].isdigit() or number.isupper()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from foedus.model import Division, Document, Text
-from foedus.report.citations import Citation
+from foedus.report.citations import Citation, Missing, named
 from foedus.report.glance import Evidence
 from foedus.report.markup import Layout, Mark, Marked, Paragraph, anchor, escaped
 from foedus.report.wording import division_label
@@ -123,9 +123,9 @@ def _citing(citations: Sequence[Citation]) -> str:
     return f'<aside class="cited" data-label="{label}" aria-label="{label}">{"".join(links)}</aside>'
 
 
-def comment_text(comment: Text, cited: Iterable[Citation]) -> str:
+def comment_text(comment: Text, cited: Iterable[Citation], missing: Iterable[Missing] = ()) -> str:
     """The comment's paragraphs with its citations as links; its text content is the comment."""
-    marked = Marked(comment.content, map(_link, cited))
+    marked = Marked(comment.content, [*map(_link, cited), *map(_no_link, missing)])
     out = []
     for p in Layout(comment.content).paragraphs(0, len(comment)):
         start, opening = p.start, "<p>"
@@ -135,6 +135,11 @@ def comment_text(comment: Text, cited: Iterable[Citation]) -> str:
         lines = "<br>".join(marked.html(a, b) for a, b in pairwise((start, *p.lines, p.end)))
         out.append(f"{opening}{lines}</p>")
     return "".join(out)
+
+
+def _no_link(m: Missing) -> Mark:
+    opening = f'<span class="missing" title="Foedus found no {escaped(named([m]))} in the treaty">'
+    return Mark(m.start, m.end, opening, opening, "</span>")
 
 
 def _link(c: Citation) -> Mark:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import count
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -15,12 +16,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 import foedus
+from foedus import languages
 from foedus.errors import FoedusError
 from foedus.model import Document, Text
-from foedus.report.citations import Citation, citations
+from foedus.report.citations import Citation, Missing, citations, named
 from foedus.report.contents import Entry, contents
 from foedus.report.fulltext import comment_text, full_text
-from foedus.report.glance import Row, glance
+from foedus.report.glance import SURE, Row, glance
 from foedus.report.markup import anchor, escaped
 from foedus.report.wording import (
     direction,
@@ -32,13 +34,13 @@ from foedus.report.wording import (
     wording,
 )
 
-#: The entries under the title, each made from the rows named.
-_FACTS = {
-    "Signed": ("signed",),
-    "In force": ("entry_into_force",),
-    "Until": ("duration", "renewal"),
-    "Languages": ("authentic_languages",),
-}
+#: The entries under the title, each made from the rows named; without a label it is the first row's.
+_FACTS = (
+    ("", ("signed",)),
+    ("In force", ("entry_into_force",)),
+    ("", ("duration", "renewal")),
+    ("", ("authentic_languages",)),
+)
 #: More parties than this are counted under the title, not named.
 _NAMED = 6
 
@@ -52,12 +54,23 @@ class _Brief:
     rows: tuple[Row, ...]
     contents: tuple[Entry, ...]
     citations: tuple[Citation, ...]
+    missing: tuple[Missing, ...]
 
     @property
-    def title(self) -> str:
-        """The treaty's title; without one, the name of its file."""
+    def title(self) -> str | None:
         value = (self.document.treaty["title"] or {}).get("value")
-        return one_line(value) if value else self.file
+        return one_line(value) if value else None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the reader has to know first."""
+        language, notes = self.document.text.language, wording()["notes"]
+        if language is None:
+            return (notes["no_language"], *self.document.text.notes)
+        if language not in languages.codes():
+            note = notes["no_table"].format(language=language_name(language))
+            return (note, *self.document.text.notes)
+        return self.document.text.notes
 
     @property
     def file(self) -> str:
@@ -79,8 +92,8 @@ class _Brief:
 
 
 def _collect(document: Document, comment: Text | None) -> _Brief:
-    cited = citations(comment, document) if comment else ()
-    return _Brief(document, comment, glance(document), contents(document), cited)
+    cited, missing = citations(comment, document) if comment else ((), ())
+    return _Brief(document, comment, glance(document), contents(document), cited, missing)
 
 
 def brief(document: Document, *, comment: Text | None = None) -> str:
@@ -94,12 +107,12 @@ def brief(document: Document, *, comment: Text | None = None) -> str:
     page: str = _template().render(
         b=b, facts=_facts(b), rows={r.field: r for r in b.rows}, evidence=evidence, css=Markup(_css()),
         full_text=Markup(full_text(document, evidence, b.cited)),
-        comment_text=Markup(comment_text(comment, b.citations)) if comment else None,
+        comment_text=Markup(comment_text(comment, b.citations, b.missing)) if comment else None,
         lang=language_tag(text.language), dir=direction(text.language),
         comment_lang=language_tag(comment.language) if comment else "",
         comment_dir=direction(comment.language) if comment else "",
         language=language_name(text.language) if text.language else "", version=foedus.__version__,
-        named=_NAMED,
+        named=_NAMED, missing=named(b.missing), sure=SURE,
     )  # fmt: skip
     return page
 
@@ -107,9 +120,10 @@ def brief(document: Document, *, comment: Text | None = None) -> str:
 def brief_json(document: Document, *, comment: Text | None = None) -> dict[str, Any]:
     """What the brief says as plain data; every span is code points into the text.
 
-    Keys: `foedus` (version), `source`, `language`, `length`, `title`, `glance` (one object a
-    field with `says`, `value`, `evidence`, and `items` for the parties), `silent` (fields on
-    which nothing was found), `notes`, `contents`, `comment` (null or `source` and `citations`).
+    Keys: `foedus` (version), `source`, `language`, `length`, `title` (null where none was found),
+    `glance` (one object a field with `says`, `uncertain`, `value`, `evidence`, and `items` for the
+    parties), `silent` (fields on which nothing was found), `notes`, `contents`, `comment` (null or
+    `source`, `citations`, and `missing` for those of articles that weren't found in the treaty).
     """
     b = _collect(document, comment)
     text = document.text
@@ -121,24 +135,27 @@ def brief_json(document: Document, *, comment: Text | None = None) -> dict[str, 
         "title": b.title,
         "glance": [_row_json(r) for r in b.rows],
         "silent": [r.field for r in b.silent],
-        "notes": list(text.notes),
+        "notes": list(b.notes),
         "contents": [asdict(e) for e in b.contents],
         "comment": {
             "source": asdict(comment.source),
             "length": len(comment),
             "citations": [{**asdict(c), "text": comment.content[c.start : c.end]} for c in b.citations],
+            "missing": [{**asdict(m), "text": comment.content[m.start : m.end]} for m in b.missing],
         } if comment else None,
     }  # fmt: skip
 
 
-def write(document: Document, folder: str | Path, *, comment: Text | None = None) -> Path:
-    """Write `brief.html` and `brief.json` into `folder/<name of the file without its ending>/`.
+def write(
+    document: Document, folder: str | Path, *, comment: Text | None = None, name: str | None = None
+) -> Path:
+    """Write `brief.html` and `brief.json` into `folder/name/`; the name is by default the file's.
 
     Returns the path of the page; raises `FoedusError` where it can't be written. Nothing is
     ever written outside `folder`, whatever the document says its name is.
     """
     root = Path(folder)
-    target = root / _folder_name(document.text.source.path)
+    target = root / (_plain(name) if name else folder_names([document.text.source.path])[0])
     try:
         target.mkdir(parents=True, exist_ok=True)
         if not target.resolve().is_relative_to(root.resolve()):
@@ -158,19 +175,34 @@ def _write(path: Path, content: str) -> Path:
     return path
 
 
-def _folder_name(path: str) -> str:
-    """The stem of a path as a plain folder name: letters, digits, `.`, `-` and `_`."""
-    stem = PurePath(path.replace("\\", "/")).stem
-    return re.sub(r"[^\w.-]+", "-", stem).strip(".-")[:80] or "treaty"
+def folder_names(paths: Iterable[str]) -> list[str]:
+    """A folder name for each file: its name without the ending, made plain, and numbered if taken."""
+    taken: set[str] = set()
+    names = []
+    for path in paths:
+        stem = _plain(PurePath(path.replace("\\", "/")).stem)
+        numbered = (stem if n == 1 else f"{stem}-{n}" for n in count(1))
+        name = next(n for n in numbered if n.casefold() not in taken)
+        taken.add(name.casefold())
+        names.append(name)
+    return names
 
 
-def _facts(b: _Brief) -> list[tuple[str, str, str]]:
-    """Label, words and the row they lead to; empty words where the text is silent."""
-    rows = {r.field: r for r in b.rows}
-    return [
-        (label, sentence_case("; ".join(filter(None, (rows[f].short for f in fields)))), fields[0])
-        for label, fields in _FACTS.items()
-    ]
+def _plain(name: str) -> str:
+    """A name as letters, digits, `.`, `-` and `_`, of at most 80 characters."""
+    return re.sub(r"[^\w.-]+", "-", name).strip(".-")[:80] or "treaty"
+
+
+def _facts(b: _Brief) -> list[tuple[str, list[tuple[str, Row]]]]:
+    """Label and words with the rows that they lead to; no words where nothing was found."""
+    by_field = {r.field: r for r in b.rows}
+    facts = []
+    for label, fields in _FACTS:
+        rows = [by_field[f] for f in fields]
+        said = [row for row in rows if row.short]
+        words = [(sentence_case(row.short) if row is said[0] else row.short, row) for row in said]
+        facts.append((label or rows[0].label, words))
+    return facts
 
 
 def _row_json(row: Row) -> dict[str, Any]:
@@ -182,9 +214,10 @@ def _row_json(row: Row) -> dict[str, Any]:
     return {
         "field": row.field,
         "says": row.says or None,
+        "uncertain": row.doubt is not None,
         "value": value,
         "evidence": [asdict(e) for e in row.evidence],
-        "items": [{"name": name, "evidence": [asdict(e) for e in found]} for name, found in row.items],
+        "items": [{**asdict(item), "uncertain": item.doubt is not None} for item in row.items],
     }
 
 

@@ -22,7 +22,7 @@ _DURATION = re.compile(
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
 #: How a date that isn't certain is said.
 _DOUBT = {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}
-_RTL = {"ar", "fa", "he", "ur"}
+_RTL = {"ar", "dv", "fa", "he", "ps", "ug", "ur"}
 
 
 @cache
@@ -32,7 +32,9 @@ def wording() -> dict[str, Any]:
 
 
 def say(field: str, value: Mapping[str, Any], form: str = "says") -> str:
-    """The sentence for a value of the treaty object (`short` for the entry under the title).
+    """The sentence for a value of the treaty object, or another form of it; "" if there is none.
+
+    `short` is the entry under the title, `label` the field's name where it isn't the usual one.
 
     >>> say("denunciation", {"notice": "P12M"})
     'A party may denounce it by giving twelve months’ notice.'
@@ -54,7 +56,7 @@ def _derived(value: Mapping[str, Any]) -> dict[str, Any]:
     codes, means = _strings(value.get("names") or value.get("codes")), _strings(value.get("means"))
     return {
         "codes": codes, "languages": codes, "plural": len(codes) > 1, "means": means,
-        "ordinal": value.get("count"), "the_name": value.get("name"),
+        "ordinal": value.get("count"), "the_name": value.get("name"), "on": value.get("date"),
     }  # fmt: skip
 
 
@@ -141,6 +143,13 @@ def date(value: object) -> str:
     return joined(days) if len(days) < 3 and all(days) else ""
 
 
+def on_date(value: object) -> str:
+    """A date as it stands in a sentence: "on 14 March 2025", "in July 1994"."""
+    words = date(value)
+    whole = re.match(r"\d{4}-\d\d-\d\d", str(value))
+    return words and f"{'on' if whole else 'in'} {words}"
+
+
 def _day(value: str) -> str:
     found = _EDTF.fullmatch(value)
     if not found:
@@ -158,8 +167,17 @@ def joined(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(first)} {last} {end}" if first else end
 
 
+def act(rule: str, words: str) -> str | None:
+    """What a finding of the signing tells where that isn't signing: `opened`, `adopted`, or None."""
+    for name, pattern in wording()["acts"].items():
+        if re.match(pattern, words, re.IGNORECASE):
+            return str(name)
+    by_rule: str | None = wording()["acts_by_rule"].get(rule)
+    return by_rule
+
+
 def language_name(code: str) -> str:
-    """The English name of a language; its code where there is none in the table."""
+    """The English name of a language; the word itself where it is no code of the table."""
     found = wording()["languages"].get(code)
     return found[1] if found else one_line(code)
 
@@ -195,7 +213,7 @@ def _name_with_article(value: object) -> str:
 
 
 _WAYS: dict[str, Callable[[Any], str]] = {
-    "delay": duration, "term": duration, "notice": _of_notice, "date": date,
+    "delay": duration, "term": duration, "notice": _of_notice, "date": date, "on": on_date,
     "count": number, "ordinal": ordinal, "codes": _texts, "prevailing": _prevailing,
     "languages": lambda codes: joined(map(language_name, codes)),
     "means": lambda means: joined((wording()["means"].get(m, one_line(m)) for m in means), "or"),
