@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedus import states as module
 from foedus.states import (
     Mention,
     State,
@@ -22,6 +21,7 @@ from foedus.states import (
     organisations,
     states,
 )
+from foedus.states.datafiles import tables
 
 DATA = files("foedus") / "data"
 
@@ -105,7 +105,7 @@ def test_plain_files() -> None:
     """The fast reading of the data files is the reading of TOML."""
     paths = ["states.toml", "organisations.toml", *(f"state_names/{code}.toml" for code in languages())]
     for path in paths:
-        assert module._tables(path) == tomllib.loads((DATA / path).read_text("utf-8")), path
+        assert tables(path) == tomllib.loads((DATA / path).read_text("utf-8")), path
 
 
 # ------------------------------------------------------------------------------------------------------ names
