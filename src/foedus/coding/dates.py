@@ -22,4 +22,4 @@ def find(document: Document) -> Iterator[Annotation]:
     for found in dates(text, 0, len(text), document.text.language):
         signs = signed is not None and signed.start <= found.start and found.end <= signed.end
         fields = {"edtf": found.edtf, "role": "signature" if signs else "mention"}
-        yield Annotation("date", found.start, found.end, fields, f"date.{found.calendar}", 0.95)
+        yield Annotation("date", found.start, found.end, fields, f"dates.{found.calendar}", 0.95)

@@ -79,8 +79,6 @@ def _witness(reading: Reading) -> Signature | None:
                 or place_before(text, reading.line_start(day.start), day.start)
                 or place_in(text, day.end, min(len(text), day.end + _AFTER_VERB))
             )
-            if place and place.start > day.start:
-                return replace(reading.line(day, None, _WITNESS, 0.85), place=reading.quote(place))
             return reading.line(day, place, _WITNESS, 0.85)
     return None
 
@@ -109,7 +107,7 @@ def verb_last(reading: Reading) -> Signature | None:
             found = reading.dates(start, verb.end() + _AFTER_VERB)
             if found:
                 day = found[-1]
-                place = reading.quote(place_in(text, start, verb.end() + _AFTER_VERB))
-                first, last = min(day.start, verb.start()), max(day.end, verb.end())
-                return Signature(first, last, day.edtf, place, "signature.verb-last", 0.9)
+                place = place_in(text, start, verb.end() + _AFTER_VERB)
+                said = reading.line(day, place, "signature.verb-last", 0.9)
+                return replace(said, start=min(said.start, verb.start()), end=max(said.end, verb.end()))
     return None

@@ -108,9 +108,10 @@ class Reading:
         return Signature(at, end, day.edtf, self.quote(place), rule, confidence)
 
     def line(self, day: FoundDate, place: Span | None, rule: str, confidence: float) -> Signature:
-        """The signature that a date and the place before it make."""
-        start = place.start if place else day.start
-        return Signature(start, day.end, day.edtf, self.quote(place), rule, confidence)
+        """The signature that a date and the place beside it make."""
+        start = min(place.start, day.start) if place else day.start
+        end = max(place.end, day.end) if place else day.end
+        return Signature(start, end, day.edtf, self.quote(place), rule, confidence)
 
 
 def first_day(found: list[FoundDate]) -> FoundDate | None:
