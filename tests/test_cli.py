@@ -21,6 +21,7 @@ from foedus.cli.output import Answer
 from foedus.cli.refusals import sentence
 from foedus.cli.show import find, known
 from foedus.errors import FoedusError
+from foedus.model.rows import TREATY_COLUMNS
 
 FOEDUS = [sys.executable, "-m", "foedus.cli"]
 
@@ -104,6 +105,19 @@ def test_csv_of_findings_has_the_columns_of_all_files(treaty: Path, example: Pat
     assert list(rows[0])[:4] == ["path", "id", "kind", "eid"]
 
 
+def test_a_table_of_treaties_has_a_row_a_treaty(treaty: Path, example: Path) -> None:
+    result = run("code", treaty, example, "--format", "csv", "--rows", "treaties")
+    rows = list(csv.DictReader(io.StringIO(result.stdout, newline="")))
+    assert [row["path"] for row in rows] == [str(treaty), str(example)]
+    assert tuple(rows[0]) == TREATY_COLUMNS
+    coded = foedus.code(example).treaty
+    assert rows[1]["title"] == coded["title"]["value"]
+    assert rows[1]["parties"] == "; ".join(party["name"] for party in coded["parties"])
+    assert rows[1]["signed_date"] == coded["signed"]["date"]
+    assert rows[1]["authentic_languages_codes"] == " ".join(coded["authentic_languages"]["codes"])
+    assert rows[1]["articles"] == str(len(foedus.parse(example).articles))
+
+
 def test_a_csv_file_opens_in_excel_and_a_piped_one_has_no_mark(treaty: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
     run("parse", treaty, "--format", "csv", "--output", target)
@@ -131,6 +145,7 @@ def test_a_failed_file_is_told_in_its_place_and_the_others_go_on(treaty: Path, t
     assert set(missing) == set(unmatched) == {"source", "error"}
     assert missing["source"] == {"path": str(tmp_path / "none.txt")}
     assert missing["error"] == "There is no such file: check the path."
+    assert unmatched["error"] == "No file matches: check the path or the pattern."
 
 
 def test_in_a_table_failures_go_to_standard_error(treaty: Path, tmp_path: Path) -> None:
@@ -140,7 +155,17 @@ def test_in_a_table_failures_go_to_standard_error(treaty: Path, tmp_path: Path) 
     assert "art_1" in result.stdout
 
 
-@pytest.mark.parametrize("arguments", [["parse"], ["parse", "zz*.txt"], ["brief", "zz*"], ["nothing"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["parse"],
+        ["parse", "zz*.txt"],
+        ["brief", "zz*"],
+        ["nothing"],
+        ["parse", "a.txt", "--text", "--format", "csv"],
+        ["code", "a.txt", "--rows", "treaties"],
+    ],
+)
 def test_a_command_that_makes_no_sense_ends_with_2(arguments: list[str]) -> None:
     result = run(*arguments)
     assert result.exit_code == 2
@@ -240,7 +265,7 @@ def test_a_full_disk_is_one_sentence(example: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
 def test_a_reader_that_leaves_ends_the_command_quietly(example: Path, form: str) -> None:
-    foedus = f"{' '.join(FOEDUS)} parse --format {form} --text"
+    foedus = f"{' '.join(FOEDUS)} parse --format {form}"
     command = f"{foedus} '{example}' '{example.parent}' | head -c 1 >/dev/null; echo ${{PIPESTATUS[0]}}"
     result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert result.stderr == ""
@@ -280,6 +305,12 @@ def test_show_prints_what_a_division_says(treaty: Path) -> None:
         ("annex I article 1", "article", "1"),
         ("annex ii part b", "part", "B"),
         ("article 2 paragraph 1", "paragraph", "1"),
+        ("5(2)", "paragraph", "2"),
+        ("5.2", "paragraph", "2"),
+        ("Art. 5 para. 2", "paragraph", "2"),
+        ("Art.5, paragraph (2)", "paragraph", "2"),
+        ("article 1(a)", "point", "a"),
+        ("Article 7(2)(a)", "point", "a"),
     ],
 )
 def test_divisions_are_found_by_the_words_people_use(
@@ -301,6 +332,20 @@ def test_a_division_that_is_not_there_is_told_with_those_that_are(treaty: Path) 
     assert "There is no article 99 in this treaty: it has " in result.stderr
     assert "article 1 to 3" in known(foedus.parse(treaty))
     assert known(foedus.parse(treaty)) in result.stderr
+
+
+@pytest.mark.parametrize("wanted", ["bogus", "article bogus", "", "()"])
+def test_what_names_no_division_is_told(treaty: Path, wanted: str) -> None:
+    result = run("show", treaty, wanted)
+    assert result.exit_code == 1
+    assert f"'{wanted}' names no division: this treaty has " in result.stderr
+
+
+def test_an_article_with_a_point_in_its_number_is_found_before_a_paragraph(tmp_path: Path) -> None:
+    path = tmp_path / "dotted.txt"
+    articles = ("Article 1.1\n\n1. One.\n2. Two.\n", "Article 1.2\n\n1. Three.\n2. Four.\n")
+    path.write_text("\n".join(articles), encoding="utf-8")
+    assert run("show", path, "1.2").stdout.startswith("Article 1.2")
 
 
 def test_show_lets_no_control_character_through(tmp_path: Path) -> None:
@@ -325,7 +370,12 @@ def test_no_brief_overwrites_another(treaty: Path, tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "no such file" in result.stderr
     pages = [Path(line).relative_to(tmp_path / "out").as_posix() for line in result.stdout.splitlines()]
-    assert pages == ["ferry/brief.html", "2/ferry/brief.html"]
+    assert pages == ["ferry/brief.html", "ferry-2/brief.html"]
+
+
+def test_a_brief_of_standard_input_is_called_treaty(treaty: Path, tmp_path: Path) -> None:
+    result = run("brief", "-", "--output", tmp_path, stdin=treaty.read_bytes())
+    assert result.stdout == f"{tmp_path / 'treaty' / 'brief.html'}\n"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

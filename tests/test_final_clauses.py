@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import foedus
 from foedus.coding.final_clauses import find
 from foedus.coding.final_clauses.words import KEYS, words, words_of
 from foedus.coding.sentences import sentences
@@ -46,12 +47,84 @@ def test_case(language: str, case: dict[str, Any]) -> None:
         if not expected:
             assert treaty[field] is None
             continue
-        carrying = expected.pop("words")
+        carrying, elsewhere = expected.pop("words"), expected.pop("without", None)
         found = treaty[field]
         assert found is not None, field
         evidence = [text[e["start"] : e["end"]] for e in found.pop("evidence")]
         assert {k: v for k, v in found.items() if v is not None} == expected, field
         assert any(carrying in sentence for sentence in evidence), field
+        assert not any(elsewhere and elsewhere in sentence for sentence in evidence), field
+
+
+def treaty(
+    *articles: str, closing: str = "Done at Velmark City on 3 May 1950."
+) -> tuple[Text, dict[str, Any]]:
+    """An invented treaty of these articles, each with a heading in its first line."""
+    text = "TREATY BETWEEN VELMARK AND TARSIA\n\nThe Parties have agreed as follows:\n\n"
+    text += "\n\n".join(f"Article {n}\n{article}" for n, article in enumerate(articles, start=1))
+    doc = foedus.parse(Text.of(f"{text}\n\n{closing}\n", language="eng"))
+    return doc.text, doc.annotated(find(doc)).treaty
+
+
+FILLER = "Cooperation\n\nThe Parties shall cooperate."
+LASTING = "This Treaty shall remain in force for five years."
+ENDING = "Any Party may denounce this Treaty on six months' notice."
+
+
+def test_long_treaties_have_final_clauses_at_the_end() -> None:
+    filler = [FILLER] * 40
+    _, early = treaty(f"Scope\n\n{LASTING}", *filler)
+    _, late = treaty(*filler, f"Scope\n\n{LASTING}")
+    assert early["duration"] is None
+    assert late["duration"]["term"] == "P5Y"
+
+
+def test_a_heading_makes_a_final_clause_anywhere() -> None:
+    _, found = treaty(f"Denunciation\n\n{ENDING}", f"Scope\n\n{LASTING}", *[FILLER] * 40)
+    assert found["denunciation"]["notice"] == "P6M"
+    assert found["duration"] is None
+
+
+def test_short_treaties_have_final_clauses_anywhere() -> None:
+    _, found = treaty(f"Scope\n\n{LASTING}", *[FILLER] * 10)
+    assert found["duration"]["term"] == "P5Y"
+
+
+def test_a_heading_names_the_subject() -> None:
+    _, found = treaty(FILLER, 'Entry into force\n\nThe "VTP" shall come into effect on the day of signature.')
+    assert found["entry_into_force"]["mode"] == "signature"
+
+
+@pytest.mark.parametrize("year, date", [(1850, None), (1950, "1950-01-01"), (1951, "1951-01-01")])
+def test_no_entry_into_force_long_before_the_conclusion(year: int, date: str | None) -> None:
+    _, found = treaty(FILLER, f"Entry into force\n\nThis Treaty shall enter into force on 1 January {year}.")
+    assert (found["entry_into_force"] or {}).get("date") == date
+
+
+def test_evidence_ends_before_the_next_paragraph() -> None:
+    text, found = treaty(
+        "Depositary\n\n1. The Government of Tarsia shall be the depositary of this Treaty, and shall:\n"
+        "(a) notify the Parties;\n(b) keep the original.\n2. The depositary shall be impartial."
+    )
+    (evidence,) = found["depositary"]["evidence"]
+    assert "impartial" not in text.content[evidence["start"] : evidence["end"]]
+
+
+def test_a_chapter_on_disputes_is_one() -> None:
+    text = (
+        "TREATY BETWEEN VELMARK AND TARSIA\n\nThe Parties have agreed as follows:\n\n"
+        "CHAPTER I\nTRADE REMEDIES\n\nArticle 1\nSafeguards\n\nBefore safeguards are applied the Parties "
+        "shall settle any dispute by inquiry.\n\n"
+        "CHAPTER II\nSETTLEMENT OF DISPUTES\n\nArticle 2\nConsultations\n\nThe Parties settle any dispute "
+        "concerning the interpretation of this Treaty through consultations.\n\n"
+        "Article 3\nMediation\n\nEither Party may propose mediation.\n\n"
+        "Article 4\nArbitration\n\nFailing this, the matter is referred to arbitration.\n\n"
+        "Done at Velmark City on 3 May 1950.\n"
+    )
+    doc = foedus.parse(Text.of(text, language="eng"))
+    found = doc.annotated(find(doc)).treaty["disputes"]
+    assert found["means"] == ["consultation", "mediation", "arbitration"]
+    assert all("inquiry" not in text[e["start"] : e["end"]] for e in found["evidence"])
 
 
 @pytest.mark.parametrize("language", codes())

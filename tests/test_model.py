@@ -73,8 +73,43 @@ def test_articles_by_number() -> None:
     assert doc.articles["1"].heading == "Peace 🕊️"
     assert [part.number for part in doc.articles["1"].parts] == ["1", "2"]
     assert doc.articles["1"].parts[1].body == "Trade.\n\n"
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="no article 3 in this treaty: it has 1 to 2 bis"):
         doc.articles["3"]
+    assert "3" not in doc.articles
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 5), (0, 1000), (1000, 1001)])
+def test_a_quotation_outside_the_text_is_refused(start: int, end: int) -> None:
+    doc = parse(Text.of(TREATY, language="eng"))
+    with pytest.raises(FoedusError, match="outside the text") as refused:
+        doc.quote(start, end)
+    assert refused.value.code == "no-offset"
+
+
+def test_a_row_for_the_treaty() -> None:
+    pytest.importorskip("pandas")
+    doc = parse(Text.of(TREATY, language="eng")).annotated(
+        [
+            Annotation("title", 0, 6, {"value": "TREATY"}),
+            Annotation(
+                "party",
+                0,
+                3,
+                {"name": "Union", "code": "SUN", "iso3": None, "historical": "SUN", "kind": "state"},
+            ),
+            Annotation("party", 3, 6, {"name": "Velmark", "code": None, "iso3": None, "kind": "state"}),
+            Annotation("disputes", 8, 11, {"means": ["negotiation", "court"]}),
+            Annotation("registration", 8, 11, {"value": True}),
+        ]
+    )
+    (row,) = doc.rows("treaties")
+    assert tuple(row) == tuple(doc.to_frame("treaties").columns)
+    said = {name: value for name, value in row.items() if value is not None}
+    assert said == {
+        "path": "-", "title": "TREATY", "parties": "Union; Velmark", "parties_iso3": "SUN; ",
+        "disputes_means": "negotiation court", "registration": True, "language": "eng",
+        "length": len(TREATY), "articles": 2,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

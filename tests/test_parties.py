@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import foedus
@@ -90,6 +90,33 @@ def test_codes_of_states_and_organisations() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("opening", "names"),
+    [
+        (
+            "The Government of the Rumanian People's Republic and the Italian Government",
+            ["Rumanian People's Republic", "Italian Government"],
+        ),
+        (
+            "THE GOVERNMENT OF THE RUSSIAN SOCIALIST FEDERAL SOVIET REPUBLIC and THE GOVERNMENT OF FINLAND",
+            ["RUSSIAN SOCIALIST FEDERAL SOVIET REPUBLIC", "FINLAND"],
+        ),
+        (
+            "His Majesty the King of the Belgians and the Norwegian Government",
+            ["KINGDOM OF BELGIUM", "Norwegian Government"],
+        ),
+    ],
+)
+def test_a_name_is_as_full_as_the_text_has_it(opening: str, names: list[str]) -> None:
+    title = "AGREEMENT BETWEEN THE KINGDOM OF BELGIUM AND NORWAY" if "Belgians" in opening else "AGREEMENT"
+    content = (
+        f"{title}\n\n{opening},\nDesiring to fly kites, have agreed as follows:\n\nArticle 1\nKites fly.\n"
+    )
+    treaty = foedus.code(Text.of(content, language="eng")).treaty
+    assert [party["name"] for party in treaty["parties"]] == names
+    assert all(party["iso3"] for party in treaty["parties"])
+
+
 def test_every_place_is_evidence(example: Path) -> None:
     doc = foedus.code(foedus.parse(example))
     velmark, tarsia = doc.treaty["parties"]
@@ -133,6 +160,7 @@ WORDS = st.sampled_from([
 ])  # fmt: skip
 
 
+@settings(deadline=None)  # the first text of a language waits for its tables
 @given(st.lists(WORDS, max_size=60).map(" ".join), st.sampled_from([*codes(), "swe", None]))
 def test_anything(content: str, language: str | None) -> None:
     doc = foedus.parse(Text.of(content, language=language))

@@ -7,6 +7,8 @@ import os
 import sys
 import tomllib
 import zipfile
+import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
@@ -21,13 +23,14 @@ from hypothesis import strategies as st
 
 from foedus import Text, read
 from foedus.errors import FoedusError
-from foedus.reading import language_of, limits, read_bytes
-from foedus.reading.formats import formats
+from foedus.language import language_of
+from foedus.reading import limits, pdf_pages, read_bytes
+from foedus.reading.formats import Refusal, formats
 from foedus.reading.numbering import formatted
 
 CASES = Path(__file__).parent / "cases" / "reading"
 LANGUAGES = tomllib.loads((CASES / "languages.toml").read_text(encoding="utf-8"))
-SUFFIXES = [suffix for form in formats() for suffix in form.SUFFIXES]
+SUFFIXES = [suffix for form in formats() for suffix in form.SUFFIXES if suffix != ".pdf"]
 
 
 def refused(data: bytes, name: str = "treaty.txt") -> str:
@@ -109,6 +112,37 @@ def test_line_ends_and_offsets_are_those_of_the_file(tmp_path: Path) -> None:
     assert (text.source.media_type, text.encoding, text.places) == ("text/plain", "utf-8", ())
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_few_words_in_the_common_encoding(language: str) -> None:
+    encoding = (LANGUAGES[language]["encodings"] or ["cp1256"])[0]
+    passage = LANGUAGES[language]["text"]
+    for words in (passage, passage.upper()):
+        start = next(n for n, letter in enumerate(words) if not letter.isascii())
+        data = words[max(0, start - 40) : start + 40].encode(encoding, "ignore")
+        assert read_bytes(data).content == data.decode(encoding)
+
+
+def test_a_guess_from_little_text_is_told() -> None:
+    text = read_bytes("Città, 3".encode("cp1252"))
+    assert text.content == "Città, 3"
+    assert text.notes == ("The encoding was guessed as cp1252 from little text.",)
+    assert read_bytes(LANGUAGES["rus"]["text"].encode("cp1251")).notes == ()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<?xml version="1.0"?><act>Peace</act>',
+        '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act/></akomaNtoso>',
+    ],
+)
+def test_xml_is_read_with_its_tags(source: str) -> None:
+    text = read_bytes(source.encode(), "a.xml")
+    assert text.content == source
+    assert text.notes == ("XML was read as plain text with its tags.",)
+    assert read_bytes(b"<1> The Parties shall consult.").notes == ()
+
+
 def test_markdown_by_suffix() -> None:
     assert read_bytes(b"# Treaty\n", "treaty.MD").source.media_type == "text/markdown"
     assert read_bytes(b"# Treaty\n", "treaty").source.media_type == "text/plain"
@@ -169,6 +203,14 @@ def test_refused(data: bytes, name: str, code: str) -> None:
     assert refused(data, name) == code
 
 
+def test_rtf_is_refused_with_what_to_convert_it_to() -> None:
+    with pytest.raises(FoedusError) as caught:
+        read_bytes(b"{\\rtf1\\ansi Treaty}", "a.rtf")
+    assert caught.value.sentence == (
+        "Foedus can't read this kind of file (RTF): convert it to docx, html, pdf or txt."
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "code"), [("none.txt", "not-found"), (".", "folder"), ("a\0b.txt", "not-found")]
 )
@@ -199,7 +241,7 @@ def test_too_large(tmp_path: Path) -> None:
 @given(
     st.binary(max_size=400),
     st.sampled_from(SUFFIXES),
-    st.sampled_from([b"", b"%PDF-1.4\n", b"PK\3\4 word/document", b"<html>"]),
+    st.sampled_from([b"", b"PK\3\4 word/document", b"<html>"]),
 )
 def test_any_bytes_give_a_text_or_a_sentence(data: bytes, suffix: str, head: bytes) -> None:
     try:
@@ -248,6 +290,24 @@ def test_html_raised_digits_are_no_part_of_a_number() -> None:
 def test_html_nested_without_end() -> None:
     assert read_bytes(b"<html>" + b"<font>" * 20_000 + b"Peace", "a.html").content == "Peace"
     assert refused(b"<html>" + b"<div>" * 20_000 + b"Peace", "a.html") == "bomb"
+
+
+@pytest.mark.parametrize("separator", [" ", "/", '=">" ', "='>'", '="x" <', "\f"])
+@pytest.mark.parametrize("before", ["", "<!-- ", '<script>a<b c="</script>', "<svg><style><!--</style>"])
+def test_html_of_many_attributes(before: str, separator: str) -> None:
+    attributes = "".join(f"a{n}{separator}" for n in range(limits.HTML_ATTRIBUTES + 1))
+    assert refused(f"<html>{before}<p {attributes}>Peace".encode(), "a.html") == "bomb"
+
+
+def test_html_of_tags_within_tags() -> None:
+    tag = "<a " * (limits.HTML_ATTRIBUTES - 1) + ">"
+    assert refused(f"<html>{tag * 20}Peace".encode(), "a.html") == "bomb"
+
+
+def test_html_of_many_attributes_in_all() -> None:
+    tag = f"<p {' '.join(f'a{n}' for n in range(limits.HTML_ATTRIBUTES - 1))}>Peace</p>"
+    script = "<script>for (i=0; i<n; i++) { if (a>b) c(); }" + " x = y + z;" * 5000 + "</script>"
+    assert read_bytes(f"<html>{script}{tag * 3}".encode()).content == "Peace\nPeace\nPeace"
 
 
 # DOCX
@@ -436,32 +496,56 @@ def test_numbers(number: int, form: str, written: str) -> None:
 # PDF
 
 
+FONT = "/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
+RESOURCES = f"/Resources << {FONT} /XObject << /I 3 0 R /X0 4 0 R /X1 5 0 R /X2 6 0 R >> >>"
+PICTURE = (
+    "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+    " /Length 1 >>\nstream\nx\nendstream"
+)
+
+
+def stream(drawn: str, *, flate: int = 0, entries: str = "") -> str:
+    """A stream object, packed so many times."""
+    data = drawn.encode("latin-1")
+    for _ in range(flate):
+        data = zlib.compress(data, 9)
+    filters = f"/Filter [{'/FlateDecode ' * flate}]"
+    return f"<< {entries} {filters} /Length {len(data)} >>\nstream\n{data.decode('latin-1')}\nendstream"
+
+
+def drawn(lines: list[str]) -> str:
+    return "BT /F 12 Tf 14 TL 72 720 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+
+
 def pdf(*pages: list[str], trailer: str = "") -> bytes:
     """A small PDF of pages with these lines; a page without any holds a picture."""
-    fonts = (
-        "<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> /XObject << /I 3 0 R >> >>"
-    )
-    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
+    contents = [stream(drawn(lines) if lines else "q 200 0 0 200 72 400 cm /I Do Q") for lines in pages]
+    return pdf_file(contents, list(range(len(pages))), trailer=trailer)
+
+
+def pdf_file(
+    contents: list[str], shown: list[int], *, forms: tuple[str, ...] = (), trailer: str = ""
+) -> bytes:
+    """A PDF whose pages show these of the contents, which may call the forms /X0 to /X2."""
+    first = 7 + len(contents)
+    kids = " ".join(f"{first + n} 0 R" for n in range(len(shown)))
+    form = f"/Type /XObject /Subtype /Form /BBox [0 0 595 842] {RESOURCES}"
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
-        "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
-        " /Length 1 >>\nstream\nx\nendstream",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(shown)} >>",
+        PICTURE,
+        *(stream(forms[n] if n < len(forms) else "", entries=form) for n in range(3)),
+        *contents,
     ]
-    for n, lines in enumerate(pages):
-        drawn = "BT /F 12 Tf 14 TL 72 720 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
-        stream = drawn if lines else "q 200 0 0 200 72 400 cm /I Do Q"
-        page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources {fonts}"
-        objects.append(f"{page} /Contents {5 + 2 * n} 0 R >>")
-        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {RESOURCES}"
+    objects += [f"{page} /Contents {7 + n} 0 R >>" for n in shown]
     data, offsets = b"%PDF-1.4\n", []
     for n, body in enumerate(objects, start=1):
         offsets.append(len(data))
         data += f"{n} 0 obj\n{body}\nendobj\n".encode("latin-1")
     table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
-    size = len(objects) + 1
+    size, end = len(objects) + 1, len(data)
     data += f"xref\n0 {size}\n0000000000 65535 f \n{table}".encode()
-    end = len(data) - len(table) - len(f"xref\n0 {size}\n0000000000 65535 f \n")
     return data + f"trailer\n<< /Size {size} /Root 1 0 R {trailer} >>\nstartxref\n{end}\n%%EOF\n".encode()
 
 
@@ -504,7 +588,45 @@ def test_pdf_with_password() -> None:
 def test_pdf_reader_of_images_can_stand_in() -> None:
     from foedus.reading import pdf as pdf_format
 
-    def recognised(page: pdfium.PdfPage) -> pdf_format.Lines:
+    def recognised(page: pdfium.PdfPage) -> pdf_pages.Lines:
         return [(f"{page.get_width():.0f} points wide", None)]
 
     assert pdf_format.read(pdf([], []), recognised).text == "595 points wide\n\f\n595 points wide"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=400), st.integers(0, 600), st.integers(0, 600))
+def test_any_pdf_gives_pages_or_a_refusal(data: bytes, start: int, end: int) -> None:
+    whole = pdf(["Article 1"], [])
+    with suppress(Refusal):
+        pdf_pages.pages(whole[:start] + data + whole[end:])
+
+
+BOMBS: dict[str, Callable[[], bytes]] = {
+    "a page of many characters": lambda: pdf_file([stream(drawn(["peace " * 20] * 1000), flate=1)], [0]),
+    "pages that share their content": lambda: pdf_file(
+        [stream(drawn(["peace " * 16] * 1000), flate=1)], [0] * 11
+    ),
+    "forms in one another": lambda: pdf_file(
+        [stream("/X0 Do " * 50)], [0], forms=("/X1 Do " * 200, "/X2 Do " * 200, drawn(["Peace"]))
+    ),
+    "many pages": lambda: pdf_file([stream(drawn(["Peace"]))], [0] * (limits.PDF_PAGES + 1)),
+}
+if sys.platform == "linux":  # elsewhere only the time is limited
+    BOMBS["a stream packed twice"] = lambda: pdf_file([stream(" " * 100_000_000, flate=2)], [0])
+
+
+@pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
+def test_pdf_bomb(bomb: Callable[[], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PDF_MEMORY", 200_000_000)
+    path = tmp_path / "treaty.pdf"
+    path.write_bytes(bomb())
+    with pytest.raises(FoedusError) as caught:
+        read(path)
+    assert caught.value.code == "bomb"
+
+
+def test_pdf_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PDF_SECONDS", 0)
+    monkeypatch.setattr(limits, "PDF_SECONDS_PER_MB", 0)
+    assert refused(pdf(["Article 1"]), "a.pdf") == "bomb"

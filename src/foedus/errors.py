@@ -16,6 +16,7 @@ CATALOGUE: dict[str, str] = {
     "binary": "The file is binary, not text: convert it to {formats}.",
     "no-treaty": "This doesn't look like a treaty ({detail}): nothing was coded.",
     "no-division": "There is no {what} in this treaty: it has {known}.",
+    "no-name": "'{what}' names no division: this treaty has {known}.",
     "no-offset": "Offset {offset} lies outside the text, which has {length} characters.",
     "not-tiled": "The divisions don't tile the text: {detail}.",
     "not-a-span": "The annotation {detail} points outside the text.",

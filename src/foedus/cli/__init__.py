@@ -61,7 +61,7 @@ class CannotBeDone(click.ClickException):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(foedus.__version__, message="foedus %(version)s")
 def cli() -> None:
-    """Read, code, compare and check treaties; every statement points at its words."""
+    """Read treaties and say as data what they contain; every statement points at its words."""
 
 
 def main() -> NoReturn:

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from foedus.cli.inputs import expand
+from foedus.cli.inputs import expand, matched
 from foedus.cli.output import STDOUT, WRITERS, Answer, dumps, is_input, opened
 from foedus.cli.refusals import sentence
 
@@ -27,11 +27,13 @@ class Task:
         coded: whether findings are added to the divisions.
         format: `jsonl`, `json` or `csv`.
         text: whether the object holds the text.
+        rows: what a table has a row for: `divisions`, `annotations` or `treaties`.
     """
 
     coded: bool
     format: str
     text: bool
+    rows: str
 
     def __call__(self, path: str) -> Answer:
         """The answer for a file; any trouble becomes a sentence, unless FOEDUS_DEBUG is set."""
@@ -43,19 +45,29 @@ class Task:
     def body(self, path: str) -> str:
         import foedus
 
-        document = foedus.parse(path)
+        document = foedus.parse(matched(path))
         if self.coded:
             document = foedus.code(document)
         if self.format == "csv":
-            return dumps(list(document.rows("annotations" if self.coded else "divisions")))
+            return dumps(list(document.rows(self.rows)))
         indent = 2 if self.format == "json" else None
         return dumps(document.to_json(text=self.text, coded=self.coded), indent)
 
 
 def run(
-    files: tuple[str, ...], *, coded: bool, format: str, output: str, text: bool, jobs: int, quiet: bool
+    files: tuple[str, ...],
+    *,
+    coded: bool,
+    rows: str,
+    format: str,
+    output: str,
+    text: bool,
+    jobs: int,
+    quiet: bool,
 ) -> None:
     """Do what `foedus parse` and `foedus code` do; end with status 1 if a file failed."""
+    if text and format == "csv":
+        raise click.UsageError("A table has no place for the text: leave --text out, or take --format jsonl.")
     paths = expand(files)
     if is_input(output, paths):
         raise click.UsageError(f"'{output}' is one of the inputs: choose another --output.")
@@ -64,7 +76,7 @@ def run(
         writer = WRITERS[format](stream, output != STDOUT)
         try:
             with _progress(len(paths), quiet) as advance:
-                for answer in answers(paths, Task(coded, format, text), jobs):
+                for answer in answers(paths, Task(coded, format, text, rows), jobs):
                     failed += answer.error is not None
                     writer.add(answer)
                     advance()

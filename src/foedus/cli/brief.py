@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from pathlib import Path
-
 import click
 
-from foedus.cli.inputs import expand
+from foedus.cli.inputs import expand, matched
 from foedus.cli.refusals import sentence
 from foedus.errors import FoedusError
 
@@ -25,7 +22,8 @@ def command(treaties: tuple[str, ...], comment: str | None, output: str, show: b
 
     Every statement on it is linked to the words that carry it. Writes brief.html and, with
     the same content as data, brief.json; prints the path of the page. TREATY is a file, a
-    folder or a pattern.
+    folder, a pattern, or '-' for standard input, whose folder is 'treaty'. Where files have the
+    same name the second's folder is numbered: 'ferry', 'ferry-2'.
     """
     import foedus
     from foedus import report
@@ -33,9 +31,9 @@ def command(treaties: tuple[str, ...], comment: str | None, output: str, show: b
     paths = expand(treaties)
     essay = None if comment is None else foedus.read(comment)
     failed = 0
-    for path, folder in zip(paths, folders(paths, Path(output)), strict=True):
+    for path, name in zip(paths, report.folder_names(paths), strict=True):
         try:
-            page = report.write(foedus.code(foedus.parse(path)), folder, comment=essay)
+            page = report.write(foedus.code(matched(path)), output, comment=essay, name=name)
         except Exception as error:
             if isinstance(error, FoedusError) and error.code == "not-writable":
                 raise
@@ -47,14 +45,3 @@ def command(treaties: tuple[str, ...], comment: str | None, output: str, show: b
                 click.launch(str(page))
     if failed:
         click.get_current_context().exit(1)
-
-
-def folders(paths: list[str], output: Path) -> list[Path]:
-    """The output, or a numbered folder in it for a file whose name another has already."""
-    seen: Counter[str] = Counter()
-    found = []
-    for path in paths:
-        name = Path(path).stem.casefold()
-        seen[name] += 1
-        found.append(output if seen[name] == 1 else output / str(seen[name]))
-    return found

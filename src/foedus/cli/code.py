@@ -12,11 +12,17 @@ from foedus.cli.batch import run
 
 @click.command()
 @options.data
-def command(**chosen: Any) -> None:
+@click.option(
+    "--rows", "-r", type=click.Choice(["annotations", "treaties"]), default="annotations", show_default=True,
+    help="What a table has a row for: each finding, or each treaty.",
+)  # fmt: skip
+def command(rows: str, **chosen: Any) -> None:
     """Print what treaties say, as data.
 
     Parties, dates, final clauses, each with the words that carry it: the objects of
-    'foedus parse' with 'treaty' and 'annotations' added; as a table one row an annotation.
-    FILES are as for 'foedus parse'.
+    'foedus parse' with 'treaty' and 'annotations' added; as a table one row an annotation, or
+    with --rows treaties one row a treaty. FILES are as for 'foedus parse'.
     """
-    run(coded=True, **chosen)
+    if rows == "treaties" and chosen["format"] != "csv":
+        raise click.UsageError("--rows says what a table has a row for: add --format csv.")
+    run(coded=True, rows=rows, **chosen)

@@ -42,6 +42,17 @@ def expand(arguments: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def matched(path: str) -> str:
+    """The path, unless it is a folder or pattern that `expand` left because nothing matches it.
+
+    Raises:
+        FoedusError: `no-input`.
+    """
+    if Path(path).is_dir() or (glob.has_magic(path) and not Path(path).exists()):
+        raise FoedusError("no-input", path)
+    return path
+
+
 def _below(folder: str) -> Iterator[str]:
     from foedus.reading.formats import formats
 

@@ -19,7 +19,8 @@ def data(command: Command) -> Command:
             click.argument("files", nargs=-1, required=True, metavar="FILES..."),
             click.option(
                 "--format", "-f", type=click.Choice(list(WRITERS)), default="jsonl", show_default=True,
-                help="One JSON object a line, one JSON array, or a table.",
+                help="One JSON object a line, one JSON array, or a table, which has the mark of UTF-8 "
+                "in a file and none on standard output.",
             ),
             click.option(
                 "--output", "-o", metavar="FILE", default=STDOUT, show_default=True,

@@ -20,4 +20,4 @@ def command(**chosen: Any) -> None:
     'texts/**/*.txt', or '-' for standard input. A file that fails is told in its place and
     the others go on.
     """
-    run(coded=False, **chosen)
+    run(coded=False, rows="divisions", **chosen)

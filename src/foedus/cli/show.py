@@ -28,6 +28,14 @@ _LISTED = [kind for kind in KINDS if kind not in ("recital", "paragraph", "point
 #: Their number stands at the head of their first line.
 _NUMBERED = ("paragraph", "point")
 
+#: How people write what they are looking for: words, and numbers in brackets.
+_PIECES = re.compile(r"\([^()\s]{1,20}\)|[^\W\d_]{2,20}\.(?=\d)|[^\s()]+|[()]")
+_DOTTED = re.compile(r"\d{1,4}(?:\.\d{1,4}){1,2}")
+_SHORT = {
+    "art": "article", "para": "paragraph", "par": "paragraph", "§": "paragraph", "lit": "point",
+    "letter": "point", "chap": "chapter", "ch": "chapter", "sec": "section", "sect": "section",
+}  # fmt: skip
+
 #: What these hold has numbers of its own.
 _APART = ("annex", "translation")
 
@@ -42,9 +50,10 @@ _APART = ("annex", "translation")
 def command(treaty: str, division: tuple[str, ...], format: str) -> None:
     """Print one article of a treaty.
 
-    TREATY is a file, or '-' for standard input. ARTICLE is a number ("5", "V", "5 bis"), a
-    word ("preamble", "conclusion"), a word and a number ("annex 1", "chapter II",
-    "annex 1 article 2"), or an eId ("art_5__para_2").
+    TREATY is a file, or '-' for standard input. ARTICLE is a number ("5", "V", "5 bis"), also
+    of a paragraph or point in it ("5(2)(a)", "5.2", "Art. 5 para 2"), a word ("preamble",
+    "conclusion"), a word and a number ("annex 1", "chapter II", "annex 1 article 2"), or an
+    eId ("art_5__para_2").
     """
     import foedus
 
@@ -61,38 +70,77 @@ def command(treaty: str, division: tuple[str, ...], format: str) -> None:
 
 
 def find(document: Document, wanted: str) -> Division:
-    """The division that the words name, from the outside in: "annex 1 article 2".
+    """The division that the words name, from the outside in: "annex 1 article 2", "Art. 5(2)(a)".
 
     Raises:
-        FoedusError: `no-division`, with what the treaty has.
+        FoedusError: `no-division` or `no-name`, with what the treaty has.
     """
     if wanted in document.by_eid:
         return document.by_eid[wanted]
-    words = wanted.split()
-    starts = [n for n, word in enumerate(words) if word.lower() in KINDS]
-    if not starts or starts[0] > 0:
-        words, starts = ["article", *words], [0, *(n + 1 for n in starts)]
-    found: Division | None = None
-    for start, end in zip(starts, [*starts[1:], None], strict=True):
-        found = _inside(document, found, words[start].lower(), " ".join(words[start + 1 : end]))
-        if found is None:
-            raise FoedusError(
-                "no-division", document.text.source.path, what=" ".join(words), known=known(document)
-            )
-    assert found is not None
+    steps = _steps(wanted)
+    found = _followed(document, steps) if wanted.strip() else None
+    if found is None and len(steps) == 1 and steps[0][0] == "article" and _DOTTED.fullmatch(steps[0][1]):
+        article, *parts = steps[0][1].split(".")
+        found = _followed(document, [("article", article), *(("", part) for part in parts)])
+    if found is None:
+        nameless = steps[0][0] == "article" and not re.match(r"\d", _key(steps[0][1]))
+        what = (
+            wanted
+            if nameless
+            else " ".join(word for step in steps for word in step if word).replace(" (", "(")
+        )
+        raise FoedusError(
+            "no-name" if nameless else "no-division",
+            document.text.source.path,
+            what=what,
+            known=known(document) or "no divisions that have a name",
+        )
     return found
 
 
-def _inside(document: Document, holder: Division | None, kind: str, number: str) -> Division | None:
+def _steps(wanted: str) -> list[tuple[str, str]]:
+    """Kind and number of each division that is named, from the outside in; "(2)" has no kind."""
+    steps: list[tuple[str, str]] = []
+    for word in _PIECES.findall(wanted):
+        name = word.rstrip(".,;").lower()
+        kind = _SHORT.get(name, name)
+        if kind in KINDS:
+            steps.append((kind, ""))
+        elif word.startswith("(") and steps and steps[-1][1]:
+            steps.append(("", word))
+        elif not steps:
+            steps.append(("article", word))
+        else:
+            kind, number = steps.pop()
+            steps.append((kind, f"{number} {word}".strip(" ,;")))
+    return steps or [("article", wanted)]
+
+
+def _followed(document: Document, steps: list[tuple[str, str]]) -> Division | None:
+    found: Division | None = None
+    for kind, number in steps:
+        found = _inside(document, found, kind, number)
+        if found is None:
+            return None
+    return found
+
+
+def _key(number: str) -> str:
     from foedus.model.document import article_key
 
+    return article_key(number).casefold()
+
+
+def _inside(document: Document, holder: Division | None, kind: str, number: str) -> Division | None:
+    """The first division of the kind and number inside the holder; without kind a paragraph or point."""
     if kind == "article" and holder is None and number:
         passage = document.articles.get(number)
         return passage.division if passage else None
+    kinds = (kind,) if kind else _NUMBERED
     for division in document.divisions:
-        if division.kind != kind or (holder and holder not in document.ancestors(division)):
+        if division.kind not in kinds or (holder and holder not in document.ancestors(division)):
             continue
-        if not number or article_key(division.number or "").casefold() == article_key(number).casefold():
+        if not number or _key(division.number or "") == _key(number):
             return division
     return None
 

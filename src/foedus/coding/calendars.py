@@ -54,16 +54,23 @@ def islamic(year: int, month: int, day: int) -> date | None:
 
     The month in use began when the moon was seen, so the day may be off by one or two.
     """
-    if not (1 <= year <= 1600 and 1 <= month <= 12 and 1 <= day <= 30):
+    long = month % 2 == 1 or (month == 12 and (11 * year + 14) % 30 < 11)
+    if not (1 <= year <= 1600 and 1 <= month <= 12 and 1 <= day <= 29 + long):
         return None
     months = 29 * (month - 1) + (6 * month - 1) // 11
     years = 354 * (year - 1) + (3 + 11 * year) // 30
     return date.fromordinal(_ISLAMIC_EPOCH - 1 + years + months + day)
 
 
+def _julian_length(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
 def julian(year: int, month: int, day: int) -> date | None:
     """The Gregorian day of a day of the Julian calendar: 3 March 1918 (Julian) is 16 March."""
-    if not (1 <= year <= 9000 and 1 <= month <= 12 and 1 <= day <= 31):
+    if not (1 <= year <= 9000 and 1 <= month <= 12 and 1 <= day <= _julian_length(year, month)):
         return None
     before = year - 1
     leap = 0 if month <= 2 else (-1 if year % 4 == 0 else -2)

@@ -2,8 +2,8 @@
 
 The words are data, section `[dates]` of a language's table: `units` (`day`, `week`, `month`,
 `year`: word forms), `indefinite` ("a year"), `qualifiers` ("six calendar months"), `of` ("the
-first day of the second month": the day isn't a duration), `whole` (a word that is a duration:
-"شهرين").
+first day of the second month", "the first day of the month": the day isn't a duration), `whole` (a
+word that is a duration: "شهرين").
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from foedus.coding.number_words import WORD, fold, known_or_english, number_at, 
 from foedus.languages import section
 
 _LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+_MONTHS = {"D": 12 / 365, "W": 7 * 12 / 365, "M": 1, "Y": 12}
 _LONGEST = {"D": 3660, "W": 520, "M": 600, "Y": 150}
 _START = re.compile(r"\b(?:\d{1,4}(?!\d)|[^\W\d_]+)")
 _GLOSS = re.compile(r"\s{0,4}\([^()\n]{1,60}\)")
@@ -51,6 +52,11 @@ def durations(text: str, start: int, end: int, language: str | None) -> list[Dur
         for n, one in enumerate(found)
         if one[2][-1] != "D" or not _of_month(text, one, found[n + 1 : n + 2], words)
     ]
+
+
+def months(iso: str) -> float:
+    """A duration in months: P1Y is 12, P30D nearly 1."""
+    return int(iso[1:-1]) * _MONTHS[iso[-1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,9 @@ def _of_month(text: str, day: Duration, following: list[Duration], words: _Words
     if following and following[0][2][-1] == "M" and following[0][0] - day[1] < 10:
         return True
     after = [fold(w) for w in WORD.findall(text[day[1] : day[1] + 40])[:3]]
-    return bool(after) and after[0] in words.of | words.months and not words.months.isdisjoint(after)
+    if not after or after[0] not in words.of | words.months:
+        return False
+    return any(w in words.months or words.units.get(w) == "M" for w in after)
 
 
 def _unspaced(text: str, start: int, end: int, language: str | None, words: _Words) -> list[Duration]:

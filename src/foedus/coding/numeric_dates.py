@@ -49,7 +49,13 @@ def _by_figures(text: str, start: int, end: int) -> Iterator[FoundDate]:
         when = (calendars.persian if persian else calendars.gregorian)(year, month, day)
         if when and (persian or year in YEARS):
             calendar = "persian" if persian else "gregorian"
-            yield FoundDate(found.start(), found.end(), when.isoformat(), calendar)
+            edtf = when.isoformat()
+            if found["s"] == "/" and not persian and day != month and day <= 12:
+                other = when.replace(
+                    month=day, day=month
+                )  # "05/04/2010" is one day in London, another in New York
+                edtf = f"[{min(when, other).isoformat()},{max(when, other).isoformat()}]"
+            yield FoundDate(found.start(), found.end(), edtf, calendar)
 
 
 def _cjk(text: str, start: int, end: int) -> Iterator[FoundDate]:

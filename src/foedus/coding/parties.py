@@ -15,11 +15,14 @@ from foedus.coding.party_listings import Listing, candidates, listings, passable
 from foedus.coding.party_names import Name
 from foedus.coding.party_words import PartyWords, party_words
 from foedus.coding.zones import closings_of, heads_of
+from foedus.languages import codes, section
 from foedus.model import Annotation, Document, Span
 from foedus.states import Organisation, State
 
 #: How far a text without title and preamble is read.
 _OPERATIVE = 6000
+#: How far a heading in another language is looked for.
+_HEADING = 600
 
 _YEAR = re.compile(r"(?<![\d.°º№])(?<![Nn][orº°.]\s)(?<!\.\s)(?:1[6-9]|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -55,6 +58,8 @@ def find(document: Document) -> Iterator[Annotation]:
     evidence = list(_evidence(rows, signing, recital))
     if not evidence and not heads:
         evidence = list(_operative(text, words, year))
+    if len(_groups(text, evidence)) < 2:
+        evidence = _single(evidence) + list(_foreign(document, heads, year))
     evidence.sort(key=lambda e: -e.confidence)
     for party in _groups(text, _concluding(text, evidence)):
         shown = [one for one in evidence if _same(text, one.name, party[0].name)]
@@ -134,6 +139,26 @@ def _operative(text: str, words: PartyWords, year: int | None) -> Iterator[Evide
         yield Evidence(name, "parties.operative", 0.5)
 
 
+def _single(evidence: list[Evidence]) -> list[Evidence]:
+    """One party alone is believed where the beginning shows it: nobody signs with himself."""
+    return [e for e in evidence if e.rule != "parties.signature"]
+
+
+def _foreign(document: Document, heads: list[Span], year: int | None) -> Iterator[Evidence]:
+    """The "between A and B" of a heading in another language than the treaty's."""
+    text = document.text.content
+    for zone in (Span(z.start, min(z.end, z.start + _HEADING)) for z in heads[:1]):
+        tokens = {word.casefold() for word in _WORD.findall(text, *zone)}
+        for code in codes():
+            if code == document.text.language or tokens.isdisjoint(section(code, "parties")["between"]):
+                continue
+            rows = listings(text, zone, party_words(code), year)
+            row = next((r for r in rows if r.lead == "between" and len(r.names) > 1), None)
+            if row and all(name.entity for name in row.names):
+                yield from (Evidence(name, "parties.title", 0.6) for name in row.names)
+                return
+
+
 #: What is believed first; what comes later counts only where two parties aren't found yet.
 _ORDER = ("parties.preamble", "parties.title", "parties.heading", "parties.plenipotentiaries",
           "parties.signature", "parties.operative")  # fmt: skip
@@ -178,8 +203,8 @@ def _stems(text: str, name: Name) -> set[str]:
 
 def _fields(text: str, group: list[Evidence]) -> dict[str, Any]:
     entity = group[0].name.entity
-    full = (one.name for one in group if not _abbreviation(text, one.name))
-    name = next(full, group[0].name)
+    written = [one.name for one in group if not _abbreviation(text, one.name)] or [group[0].name]
+    name = next((n for n in written if not n.bare), written[0])
     state = entity if isinstance(entity, State) else None
     return {
         "name": " ".join(text[name.start : name.end].split()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import accumulate, islice
 
 from foedus.coding.party_words import PartyWords
 from foedus.model import Span
@@ -24,13 +24,14 @@ class Name:
     """A name in the text, without article; `entity` is None for a state that the table doesn't know.
 
     `people` is true where only the people is named ("Greek"), which names a party only beside
-    an office or a form ("the Royal Greek Government").
+    an office or a form ("the Royal Greek Government"); `bare` where no form of state goes with it.
     """
 
     start: int
     end: int
     entity: Entity | None
     people: bool = False
+    bare: bool = False
 
 
 def names(text: str, start: int, end: int, words: PartyWords, year: int | None) -> list[Name]:
@@ -40,6 +41,8 @@ def names(text: str, start: int, end: int, words: PartyWords, year: int | None) 
         for m in mentions(text, start, end, year=year)
         if m.form != "capital"
     ]
+    ends = [0, *accumulate((n.end for n in found), max)]
+    found = [n for n, end in zip(found, ends, strict=False) if n.end > end]  # none inside another
     for at in islice(_unexplained(text, start, end, words, found), _MAX_UNKNOWN):
         window = Span(max(start, at - _REACH), _word_end(text, min(end, at + 2 * _REACH), end))
         for match in (m for pattern in words.unknown for m in pattern.finditer(text, *window)):
@@ -93,4 +96,4 @@ def _whole(text: str, name: Name, limit: int, words: PartyWords) -> Name:
     if behind:
         return replace(name, end=behind.end(), people=False)
     office = words.office_before.search(text, max(0, name.start - _REACH), name.start)
-    return replace(name, people=not office)
+    return replace(name, people=not office, bare=True)

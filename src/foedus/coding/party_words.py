@@ -18,6 +18,8 @@
     signing     words before a party among the signatures ("for")
     signing_last  words behind it
     signed      words that end a title ("signed at Osmareth")
+    imprint     words of a line that is no title's ("published by", "treaty series")
+    verbs       words that make a sentence of what seemed a title ("shall", "hereinafter")
 
 All phrases are written in any case, and "'" stands for any apostrophe.
 """
@@ -34,6 +36,7 @@ from foedus.languages import codes, section
 KEYS = frozenset({
     "between", "joins", "small", "asides", "hereafter", "about", "offices", "servants", "titles",
     "territory", "forms", "forms_last", "of", "more", "signing", "signing_last", "members", "signed",
+    "imprint", "verbs",
 })  # fmt: skip
 
 #: Languages without capitals, and without spaces.
@@ -64,6 +67,7 @@ class PartyWords:
         filler: what may stand between names in a language without capitals.
         members_before, members_behind: an organisation's members just before or behind its name.
         goes_on: words at which a title that has been broken goes on.
+        imprint, sentence: words that a title hasn't got.
     """
 
     cased: bool
@@ -85,6 +89,8 @@ class PartyWords:
     members_behind: re.Pattern[str]
     signed: re.Pattern[str]
     goes_on: re.Pattern[str]
+    imprint: re.Pattern[str]
+    sentence: re.Pattern[str]
 
 
 @cache
@@ -118,7 +124,7 @@ def party_words(language: str | None) -> PartyWords:
         ),
         form_before=_icase(rf"{begin}(?:{words['forms']}){describing}{link}\Z"),
         office_before=_icase(rf"{begin}(?:{words['offices']}){link}\Z"),
-        beside=_icase(rf"{gap}(?:{words['forms_last']}|{offices})(?!\w)"),
+        beside=_beside(code, words, gap, offices),
         keyword=_icase("|".join((words["forms"], words["forms_last"], words["offices"]))),
         unknown=_unknown(code, table, words, link, describing) if spaced else _unknown_unspaced(table, words),
         filler=_icase(rf"{begin}(?:{words['joins']})?(?:{words['small']}|{offices}){word_end}"),
@@ -128,7 +134,18 @@ def party_words(language: str | None) -> PartyWords:
         members_behind=_icase(rf"{gap}?-?(?:{words['members']})(?!\w)"),
         signed=_whole(words["signed"], spaced),
         goes_on=_whole(f"{words['between']}|{words['about']}|{words['joins']}", spaced, code != "ara"),
+        imprint=_whole(words["imprint"], spaced),
+        sentence=_whole(words["verbs"], spaced),
     )
+
+
+def _beside(code: str, words: dict[str, str], gap: str, offices: str) -> re.Pattern[str]:
+    """ "Government", "Republic", "People's Republic" behind "Hungarian"."""
+    word = (
+        rf"(?!(?i:{words['joins']}|{words['small']}|{offices})(?!\w)){_CAPITAL}{_LETTERS}*(?:['’]{_LETTERS})?"
+    )
+    between = "" if code in _UNCASED else rf"(?:{_SPACE}{word}){{0,3}}?"
+    return re.compile(rf"{between}{gap}(?i:{words['forms_last']})(?!\w)|{gap}(?i:{offices})(?!\w)")
 
 
 def _unknown(

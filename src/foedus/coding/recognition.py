@@ -1,4 +1,8 @@
-"""Whether a text is a treaty at all: what speaks for it is counted."""
+"""Whether a text is a treaty at all: what its form says for it is counted.
+
+Words about treaties say nothing, since novels and manuals have them too; a treaty has articles, a
+preamble, a closing formula, signatures, parties that conclude it.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from foedus.coding.party_words import party_words
 from foedus.languages import codes, section
 from foedus.model import Annotation, Document
 from foedus.model.treaty import FIELDS
+from foedus.structure.words import phrase_pattern, words
 
-#: Two of these points make a treaty.
+#: So many signs make a treaty.
 _ENOUGH = 2
-_TITLE_PLACE = 300
-_OPENING = 3000
-_TELLING = 3
-_PARTIES = ("parties.preamble", "parties.signature")
-_SIGNATURES = ("signature.formula", "signature.letters")
+_MANY = 6
 _CLAUSES = frozenset(FIELDS) - {"title", "parties", "signed"}
+_CLAUSES_ENOUGH = 3
+_OPENING = 3000
 
 
 def missing(document: Document, findings: Sequence[Annotation]) -> str | None:
@@ -29,37 +33,58 @@ def missing(document: Document, findings: Sequence[Annotation]) -> str | None:
     language = document.text.language
     if language and language not in codes():
         return None
-    points = _words(document) + _divisions(document) + _findings(findings)
-    return None if points >= _ENOUGH else "no articles, no word for a treaty, no parties, no final clauses"
-
-
-def _words(document: Document) -> int:
-    """A word for a treaty where titles stand, or again and again, counts twice."""
-    text = document.text.content
-    if _treaty_words(None).search(text, 0, _TITLE_PLACE):
-        return 2
-    found = len(_treaty_words(document.text.language).findall(text, 0, _OPENING))
-    return 2 if found >= _TELLING else min(found, 1)
+    signs = _divisions(document) + _findings(findings)
+    if signs < _ENOUGH:
+        signs += _titled(document) + max(_clauses(findings), _references(document))
+    return None if signs >= _ENOUGH else "no articles, preamble, parties or signatures of one"
 
 
 def _divisions(document: Document) -> int:
     kinds = Counter(d.kind for d in document.divisions)
-    return (
-        min(kinds["article"], 2)
-        + (2 if kinds["recital"] >= _TELLING else min(kinds["recital"], 1))
-        + (kinds["conclusion"] > 0)
-    )
+    preamble = max(min(kinds["recital"], 2), min(kinds["preamble"], 1))
+    return min(kinds["article"], 2) + preamble + 2 * (kinds["conclusion"] > 0)
 
 
 def _findings(findings: Iterable[Annotation]) -> int:
-    kinds = {f.kind for f in findings}
-    shown = any(f.kind == "party" and (f.rule in _PARTIES or "title" in kinds) for f in findings)
-    signed = any(f.rule in _SIGNATURES for f in findings)
-    return shown + signed + (len(kinds & _CLAUSES) > 1)
+    rules = {f.rule for f in findings}
+    return (
+        ("title.preface" in rules)
+        + 2 * bool(rules & {"parties.preamble", "parties.signature"})
+        + (rules >= {"parties.title", "title.preface"})
+        + 2 * bool(rules & {"signature.formula", "signature.letters"})
+        + any(rule.startswith("signature.") for rule in rules)
+    )
+
+
+def _clauses(findings: Iterable[Annotation]) -> int:
+    return int(len({f.kind for f in findings} & _CLAUSES) >= _CLAUSES_ENOUGH)
+
+
+def _titled(document: Document) -> int:
+    """Two where the text begins "Convention between", in whatever language."""
+    return 2 * any(_title(code).match(document.text.content) is not None for code in codes())
+
+
+def _references(document: Document) -> int:
+    """One where articles are named again and again, two where headings can't be told for want of capitals."""
+    text = document.text.content
+    many = len(_article().findall(text)) >= _MANY
+    return many + (many and text[:_OPENING].islower())
 
 
 @cache
-def _treaty_words(language: str | None) -> re.Pattern[str]:
-    chosen = (language,) if language else codes()
-    phrases = sorted({p for code in chosen for p in section(code, "structure").get("treaty", ())})
-    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})", re.IGNORECASE)
+def _title(language: str) -> re.Pattern[str]:
+    treaty = phrase_pattern(section(language, "structure").get("treaty", ()))
+    between = party_words(language).between.pattern
+    if not treaty:
+        return re.compile(r"(?!)")
+    return re.compile(
+        rf"[\W\d_]{{0,20}}(?:\w{{1,30}}\s){{0,3}}(?:{treaty.pattern})\s(?:{between})", re.IGNORECASE
+    )
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    found = phrase_pattern(words().article_words)
+    assert found
+    return re.compile(rf"(?:{found.pattern})\s?[\divxIVX]", re.IGNORECASE)

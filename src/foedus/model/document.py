@@ -14,7 +14,7 @@ from foedus.errors import FoedusError
 from foedus.model import json
 from foedus.model.annotation import Annotation
 from foedus.model.division import Division, check_tiling
-from foedus.model.rows import COLUMNS, annotation_rows, division_rows
+from foedus.model.rows import COLUMNS, TREATY_COLUMNS, annotation_rows, division_rows, treaty_row
 from foedus.model.text import Text
 from foedus.model.treaty import treaty_of
 from foedus.numerals import roman, western_digits
@@ -110,7 +110,13 @@ class Document:
             raise KeyError(eid) from None
 
     def quote(self, start: int, end: int) -> str:
-        """The characters from start to end: the only way in which Foedus quotes."""
+        """The characters from start to end: the only way in which Foedus quotes.
+
+        Raises `FoedusError` ("no-offset") if one of them lies outside the text.
+        """
+        for offset in (start, end):
+            if not 0 <= offset <= len(self.text):
+                raise FoedusError("no-offset", self.text.source.path, offset=offset, length=len(self.text))
         return self.text.content[start:end]
 
     @property
@@ -133,20 +139,23 @@ class Document:
         return cls(*json.parts(data))
 
     def rows(self, of: str = "divisions") -> Iterator[dict[str, Any]]:
-        """Flat rows for a table: one for each of the `divisions` or `annotations`."""
+        """Flat rows for a table: one for each of the `divisions` or `annotations`, or one for `treaties`."""
         if of == "divisions":
             return division_rows(self.text, self.divisions)
         if of == "annotations":
             return annotation_rows(self.text, self.annotations)
-        raise ValueError(f"rows are of 'divisions' or 'annotations', not of {of!r}")
+        if of == "treaties":
+            return iter([treaty_row(self.text, self.treaty, len(self.articles))])
+        raise ValueError(f"rows are of 'divisions', 'annotations' or 'treaties', not of {of!r}")
 
     def to_frame(self, of: str = "divisions") -> pd.DataFrame:
-        """A pandas table of the `divisions` or the `annotations`, one a row, with its quotation."""
+        """A pandas table of the `divisions`, the `annotations` or the `treaties` (one row)."""
         try:
             import pandas as pd
         except ImportError:
             raise FoedusError("extra", extra="frames") from None
-        return pd.DataFrame(list(self.rows(of)), columns=COLUMNS if of == "divisions" else None)
+        columns = {"divisions": COLUMNS, "treaties": TREATY_COLUMNS}.get(of)
+        return pd.DataFrame(list(self.rows(of)), columns=columns)
 
     def __repr__(self) -> str:
         name = self.text.source.path
@@ -236,7 +245,12 @@ class Articles(Mapping[str, Passage]):
                 self._found.setdefault(article_key(d.eid.rpartition("art_")[2]), d)
 
     def __getitem__(self, number: str) -> Passage:
-        return Passage(self._document, self._found[article_key(number)])
+        found = self._found.get(article_key(number))
+        if found is None:
+            first, *others = self._found or ["no articles"]
+            known = f"{first} to {others[-1]}" if others else first
+            raise KeyError(f"There is no article {number} in this treaty: it has {known}.")
+        return Passage(self._document, found)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._found)

@@ -14,6 +14,28 @@ COLUMNS = (
     "path", "eid", "kind", "number", "heading", "start", "body_start", "end", "parent", "quotation",
 )  # fmt: skip
 
+#: What a table of treaties has of each field of the treaty object; `value` goes by the field's name.
+_OF_TREATY = {
+    "signed": ("date", "place"),
+    "entry_into_force": ("mode", "count", "delay", "date"),
+    "duration": ("term",),
+    "renewal": ("mode", "term"),
+    "denunciation": ("notice",),
+    "depositary": ("name",),
+    "authentic_languages": ("codes", "prevailing"),
+    "reservations": ("value",),
+    "amendment": ("mode",),
+    "disputes": ("means",),
+    "registration": ("value",),
+}
+
+#: The columns of a table of treaties.
+TREATY_COLUMNS = (
+    "path", "title", "parties", "parties_iso3",
+    *(field if key == "value" else f"{field}_{key}" for field, keys in _OF_TREATY.items() for key in keys),
+    "language", "length", "articles",
+)  # fmt: skip
+
 
 def division_rows(text: Text, divisions: Sequence[Division]) -> Iterator[dict[str, Any]]:
     """One flat dict a division, with its quotation; names are those of the JSON."""
@@ -33,6 +55,26 @@ def annotation_rows(text: Text, annotations: Sequence[Annotation]) -> Iterator[d
             "end": a.end, "quotation": text.content[a.start : a.end], "rule": a.rule,
             "confidence": a.confidence, **flat(a.fields, "fields"),
         }  # fmt: skip
+
+
+def treaty_row(text: Text, treaty: Mapping[str, Any], articles: int) -> dict[str, Any]:
+    """One flat dict for a treaty: the treaty object without evidence; None where the text is silent.
+
+    Parties are joined by "; ", and so are their codes, which are those of vanished states (`SUN`)
+    where there is no other, and empty for organisations and unknown states.
+    """
+    parties = treaty["parties"] or []
+    codes = [party["iso3"] or party.get("historical") or "" for party in parties]
+    values: list[Any] = [
+        text.source.path,
+        (treaty["title"] or {}).get("value"),
+        "; ".join(party["name"] for party in parties) or None,
+        "; ".join(codes) if any(codes) else None,
+    ]
+    for field, keys in _OF_TREATY.items():
+        found = treaty[field] or {}
+        values += [flat(found.get(key), key)[key] for key in keys]
+    return dict(zip(TREATY_COLUMNS, [*values, text.language, len(text), articles], strict=True))
 
 
 def flat(value: Any, name: str) -> dict[str, Any]:

@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 from foedus.errors import FoedusError
+from foedus.language import language_of
 from foedus.model import Source, Text
 from foedus.reading import limits
 from foedus.reading.formats import Refusal, read_content
-from foedus.reading.language import language_of
 
 __all__ = ["language_of", "read", "read_bytes"]
 

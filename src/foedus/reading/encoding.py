@@ -17,8 +17,8 @@ from importlib.resources import files
 from math import log
 from typing import NamedTuple
 
+from foedus.language import language_of
 from foedus.reading.formats import Refusal, spoken
-from foedus.reading.language import language_of
 
 
 class Decoded(NamedTuple):
@@ -50,7 +50,9 @@ _RARE = (
 OLD = _COMMON + _RARE
 
 #: Nats against an encoding, which count in files with few bytes outside ASCII.
-_RARITY = dict.fromkeys(_COMMON, 0.5) | dict.fromkeys(_RARE, 2.0) | {"cp1252": 0.0}
+_RARITY = dict.fromkeys(_COMMON, 0.5) | dict.fromkeys(_RARE, 4.0) | {"cp1252": 0.0}
+#: Nats by which the best reading must lead another, or a note says that it was guessed.
+_MARGIN = 3.0
 
 #: What is meant by a declared encoding, after https://encoding.spec.whatwg.org.
 _WIDER = {
@@ -60,11 +62,16 @@ _WIDER = {
 
 #: Bytes that are enough to tell an encoding.
 _SAMPLE = 20_000
-#: Signs where no writer puts them: a closing one before a word, any but a few inside one.
+#: Signs where no writer puts them: a closing one before a word, any but a few inside one, a
+#: currency or mathematical sign after one, a dash between a space and one.
 _INSIDE = r"\w\s\x00-\x7f’·—–…\xad\u200c" + r"\u05b0-\u05c4\u064b-\u0652\u0e31-\u0e4e"  # and vowel signs
-_MISPLACED = re.compile(rf"(?<!\w)[’”¶°](?=[^\W\d_])|(?<=[^\W\d_])[^{_INSIDE}](?=[^\W\d_])")
+_MISPLACED = re.compile(
+    rf"(?<!\w)[’”¶°](?=[^\W\d_])|(?<=[^\W\d_])[^{_INSIDE}](?=[^\W\d_])"
+    r"|(?<=[^\W\d_])[€£¥¤¢¬±√∆≈≠≤≥∑∏∫∂◊÷×]|(?<=\s)[—–](?=[^\W\d_])"
+)
 #: White space, and the marks of Unicode that only steer how text is laid out.
 _INVISIBLE = re.compile("[\\s\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_WORD = re.compile(r"[^\W\d_]+")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 
@@ -92,7 +99,12 @@ def decode(data: bytes, declared: str = "") -> Decoded:
         return decoded
     if len(_CONTROL.findall(data, 0, _SAMPLE)) > min(len(data), _SAMPLE) // 50:
         raise Refusal("binary", formats=spoken())
-    return _decode(data, _old(data))
+    encoding, doubtful = _old(data)
+    decoded = _decode(data, encoding)
+    if doubtful:
+        note = f"The encoding was guessed as {encoding} from little text."
+        decoded = decoded._replace(notes=(note, *decoded.notes))
+    return decoded
 
 
 def _decode(data: bytes, encoding: str) -> Decoded:
@@ -137,10 +149,14 @@ def _utf16(data: bytes) -> str | None:
     return best
 
 
-def _old(data: bytes) -> str:
-    """Which of the old encodings the bytes are in."""
+def _old(data: bytes) -> tuple[str, bool]:
+    """Which of the old encodings the bytes are in, and whether another reading is nearly as good."""
     sample = _sample(data)
-    return max(OLD, key=lambda encoding: _plausible(sample, encoding) - _RARITY[encoding])
+    score = {encoding: _plausible(sample, encoding) - _RARITY[encoding] for encoding in OLD}
+    best = max(OLD, key=score.__getitem__)
+    text = sample.decode(best, "replace")
+    near = (other for other in OLD if score[best] - score[other] < _MARGIN)
+    return best, any(sample.decode(other, "replace") != text for other in near)
 
 
 def _sample(data: bytes) -> bytes:
@@ -159,16 +175,30 @@ def _plausible(sample: bytes, encoding: str) -> float:
     language that the text as a whole doesn't look like: the words around judge few such bytes.
     """
     text = sample.decode(encoding, "replace")
-    counts = Counter(re.sub(r"[\x00-\x7f]+", "", text))
+    small = _WORD.sub(_in_small_letters, text)
+    counts = Counter(re.sub(r"[\x00-\x7f]+", "", small))
     foreign = sum(n for character, n in counts.items() if character.isalpha())
     script = "other" if foreign * 2 > sum(map(len, re.findall("[A-Za-z]+", text))) else "latin"
-    identified = language_of(text)
+    identified = language_of(small)
     doubt = counts.total() ** 0.5 + min(len(text) / 200, 10)
-    misplaced = 5 * len(_MISPLACED.findall(text))
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    misplaced = len(_MISPLACED.findall(text)) + sum(map(_is_mixed, words))
+    odd = 7 * misplaced + sum(map(str.isupper, words))
     return max(
-        _fit(counts, frequency) - misplaced - (0 if language == identified else doubt)
+        _fit(counts, frequency) - odd - (0 if language == identified else doubt)
         for language, frequency in _frequencies()[script].items()
     )
+
+
+def _in_small_letters(word: re.Match[str]) -> str:
+    """A word in capitals is as likely as the same in small letters."""
+    return word[0].lower() if len(word[0]) > 1 and word[0].isupper() else word[0]
+
+
+def _is_mixed(word: str) -> bool:
+    """Whether capitals and small letters alternate after the first letter."""
+    first, rest = word[0], word[1:]
+    return rest not in (rest.lower(), rest.upper()) or (first.islower() and len(rest) > 1 and rest.isupper())
 
 
 def _fit(counts: Counter[str], frequency: dict[str, float]) -> float:
@@ -178,7 +208,9 @@ def _fit(counts: Counter[str], frequency: dict[str, float]) -> float:
 def _unlisted(character: str) -> float:
     if character == "\ufffd" or character < "\xa0":
         return -20.0
-    return -9.0 if character.isalpha() else -10.0
+    if not character.isalpha():
+        return -10.0
+    return -9.0 if character > "\u3000" else -12.0
 
 
 @cache

@@ -40,6 +40,15 @@ _NESTING = re.compile(
     "|details|address|menu|table|form|dialog|button|object)\\b",
     re.I,
 )
+_TAG_BEGINNING = re.compile(r"<[a-zA-Z][^ \t\n\r\f/>]*+")
+#: As https://html.spec.whatwg.org/#before-attribute-name-state divides them.
+_ATTRIBUTE = re.compile(
+    r"""[ \t\n\r\f/]*+[^ \t\n\r\f/>][^ \t\n\r\f/>=]*+"""
+    r"""(?:[ \t\n\r\f]*+=[ \t\n\r\f]*+(?:"[^"]*+"?|'[^']*+'?|[^ \t\n\r\f>"'][^ \t\n\r\f>]*+)?+)?+"""
+)
+_ATTRIBUTES = re.compile(f"(?:{_ATTRIBUTE.pattern})*+")
+#: How often a page may be gone through in search of them, beginnings of tags standing within tags.
+_MOST_PASSES = 10
 #: Below so many elements places are no longer told apart.
 _NAMED_DEPTH = 200
 #: Blank lines or empty cells that are kept in a row.
@@ -65,6 +74,7 @@ def read(data: bytes) -> Content:
     name = (match[1] or match[2]).decode("ascii", "replace") if match else ""
     decoded = decode(data, name)
     _check_depth(decoded.text)
+    _check_attributes(decoded.text)
     page = _Page()
     root = LexborHTMLParser(decoded.text).root
     if root is not None:
@@ -79,6 +89,23 @@ def _check_depth(source: str) -> None:
         depth += -1 if tag[1] else 1
         if depth > limits.HTML_DEPTH:
             raise Refusal("bomb", detail=f"blocks {limits.HTML_DEPTH} deep")
+
+
+def _check_attributes(source: str) -> None:
+    """Count from everything that could begin a tag, also in comments and scripts.
+
+    What is quoted or left out there only the parser knows, and who wants to fool it would know too.
+    """
+    passed = 0
+    for beginning in _TAG_BEGINNING.finditer(source):
+        attributes = _ATTRIBUTES.match(source, beginning.end())
+        written = attributes[0] if attributes else ""
+        passed += len(written)
+        many = len(written) > 2 * limits.HTML_ATTRIBUTES
+        if many and len(_ATTRIBUTE.findall(written)) > limits.HTML_ATTRIBUTES:
+            raise Refusal("bomb", detail=f"a tag to over {limits.HTML_ATTRIBUTES} attributes")
+        if passed > _MOST_PASSES * len(source) + 1_000_000:
+            raise Refusal("bomb", detail="tags within tags")
 
 
 @dataclass(slots=True)

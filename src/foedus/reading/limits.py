@@ -12,5 +12,17 @@ UNPACKED_RATIO = 200
 SMALL_PART = 1_000_000
 #: Pages of a PDF.
 PDF_PAGES = 20_000
+#: Characters on one page of a PDF: a crowded page of a newspaper has 30,000.
+PAGE_CHARACTERS = 100_000
+#: Characters of a PDF; and how many a byte may become, above `SMALL_PART`: text packs 3 to 5 times.
+CHARACTERS = 20_000_000
+CHARACTERS_PER_BYTE = 20
+#: Seconds that PDFium may take for a PDF, and more for each MB of the file: it takes about 0.3.
+PDF_SECONDS = 20
+PDF_SECONDS_PER_MB = 4
+#: Bytes of memory that PDFium may take, besides the file itself.
+PDF_MEMORY = 1_000_000_000
 #: Blocks nested in one another in HTML: the time to parse them grows with the square.
 HTML_DEPTH = 5_000
+#: Attributes of one tag in HTML: the time to parse them grows with the square, too.
+HTML_ATTRIBUTES = 2_000

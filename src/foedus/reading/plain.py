@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from foedus.reading.encoding import decode
 from foedus.reading.formats import Content
 
 SUFFIXES = {".txt": "text/plain", ".md": "text/markdown"}
+
+_XML = re.compile(r"\s*<(?:\?xml\s|[\w.:-]{1,100}\s[^<>]{0,2000}\bxmlns\b)")
 
 
 def sniff(data: bytes) -> bool:
@@ -16,4 +20,7 @@ def sniff(data: bytes) -> bool:
 def read(data: bytes) -> Content:
     """Offsets into the file are offsets into the text; line ends stay as they are."""
     decoded = decode(data)
-    return Content(decoded.text, encoding=decoded.encoding, notes=decoded.notes)
+    notes = decoded.notes
+    if _XML.match(decoded.text):
+        notes += ("XML was read as plain text with its tags.",)
+    return Content(decoded.text, encoding=decoded.encoding, notes=notes)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from foedus.reading.language import language_of
+from foedus.language import language_of
 from foedus.structure.candidates import Candidate
 from foedus.structure.path import Heading
 

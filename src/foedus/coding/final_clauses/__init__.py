@@ -23,8 +23,10 @@ from foedus.model import Annotation, Document
 __all__ = ["find"]
 
 
-#: Findings less sure than this count only where final clauses stand: behind this share of the articles.
-_SURE, _FINAL = 0.6, 0.7
+#: Findings less sure than this count only where final clauses stand, as the divisions tell.
+_SURE = 0.6
+#: A text is badly divided if less than this share of it is operative.
+_OPERATIVE = 0.5
 
 
 def find(document: Document) -> Iterator[Annotation]:
@@ -34,22 +36,27 @@ def find(document: Document) -> Iterator[Annotation]:
     """
     language = document.text.language
     known = words(language if language in codes() and language else "eng")
-    body = operative(document)
+    body = operative(document, known.final)
     term = list(_term(body, known))
-    if not term:
-        body = whole(document)
+    weak = {clause.start for clause in body if clause.late}
+    if not term and _badly_divided(document, body):
+        body = whole(document, known.final)
         term = list(_term(body, known))
-    last = body[-1].article if body else 0
-    final = next((c.start for c in body if c.closing or c.article >= _FINAL * last), 0)
+        weak = set()
     for found in [*term, *_others(document, body, known)]:
-        if found.confidence >= _SURE or found.start >= final:
+        if found.confidence >= _SURE or found.start in weak:
             yield found
+
+
+def _badly_divided(document: Document, body: list[Clause]) -> bool:
+    articles = any(d.kind == "article" and d.parent is None for d in document.divisions)
+    return not articles or sum(len(c.text) for c in body) < _OPERATIVE * len(document.text)
 
 
 def _others(document: Document, body: list[Clause], known: Words) -> Iterator[Annotation]:
     yield from depositary(body, known)
     authentic = list(authentic_languages(body, known))
-    yield from authentic or authentic_languages(furniture(document), known)
+    yield from authentic or authentic_languages(furniture(document, known.final), known)
     yield from reservations(body, known)
     yield from amendment(body, known)
     yield from disputes(body, known)
@@ -61,5 +68,6 @@ def _term(body: list[Clause], known: Words) -> Iterator[Annotation]:
     yield from entry_into_force(body, known)
     lasting = list(duration(body, known))
     yield from lasting
-    yield from renewal(body, known, lasting)
-    yield from denunciation(body, known)
+    renewed = list(renewal(body, known, lasting))
+    yield from renewed
+    yield from denunciation(body, known, [*lasting, *renewed])

@@ -13,7 +13,7 @@ from foedus.coding.final_clauses.clauses import Clause
 from foedus.coding.final_clauses.words import Words, right_before, spaced
 from foedus.model import Annotation
 
-_NEAR = 90
+_NEAR, _CLOSE = 90, 25
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 #: How English names of languages end.
 _ENDINGS = ("an", "ish", "ese", "ic", "i", "ch")
@@ -38,10 +38,13 @@ def authentic_languages(clauses: list[Clause], words: Words) -> Iterator[Annotat
     prevailing: str | None = None
     for n, clause in enumerate(clauses):
         final = clause.closing or clause.article == last
-        if not (w["equal"].search(clause.text) or (final and w["made"].search(clause.text))):
+        if clause.far or not (w["equal"].search(clause.text) or (final and w["made"].search(clause.text))):
+            continue
+        if not final and w["not"].search(clause.text):  # a document in English and its translation
             continue
         codes, unknown = _authentic(clause.text, words)
-        if not (codes or unknown):
+        named = len(unknown or codes)
+        if not named or (named == 1 and w["prevails"].search(clause.text)):  # one of several that prevails
             continue
         fields: dict[str, Any] = {"codes": codes}
         if unknown:
@@ -74,7 +77,9 @@ def _authentic(text: str, words: Words) -> tuple[list[str], list[str]]:
     for run in _runs(names(text, words.language), text, words):
         others = _unknown(text, run[0].start, words)
         start, end = others[0].start() if others else run[0].start, run[-1].end
-        if w["not"].search(text, max(0, start - 60), start):
+        if w["not"].search(text, max(0, start - 60), start) or w["not"].search(text, end, end + _CLOSE):
+            continue
+        if text[:start].rstrip().endswith("["):  # an editor's "[SPANISH TEXT]"
             continue
         rest = text[end : end + _NEAR].lstrip()
         plain = not rest[:1].isalpha() or w["then"].match(rest)
@@ -88,6 +93,8 @@ def _authentic(text: str, words: Words) -> tuple[list[str], list[str]]:
 def _only_unknown(text: str, words: Words) -> list[str]:
     """The names in "in the Velmarkian and Tarsian languages", none of which a table knows."""
     w = words["authentic_languages"]
+    if w["not"].search(text):
+        return []
     for word in _CAPITALISED.finditer(text):
         listed = [*_unknown(text, word.start(), words), word]
         rest = text[word.end() : word.end() + _NEAR].lstrip()
@@ -111,7 +118,7 @@ def _unknown(text: str, at: int, words: Words) -> list[re.Match[str]]:
 def _prevailing(text: str, words: Words) -> str | None:
     """The languages whose texts prevail: those named nearest before the verb, else after it."""
     w = words["authentic_languages"]
-    found = names(text, words.language)
+    found = [] if w["not"].search(text) else names(text, words.language)
     for verb in w["prevails"].finditer(text):
         before = [name for name in found if verb.start() - _NEAR < name.start < verb.start()]
         after = [name for name in found if verb.end() <= name.start < verb.end() + _NEAR]

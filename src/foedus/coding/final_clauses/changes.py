@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from foedus.coding.final_clauses.clauses import Clause, first_names
+from foedus.coding.final_clauses.clauses import Clause
+from foedus.coding.final_clauses.subject import concerns
 from foedus.coding.final_clauses.words import Words
 from foedus.model import Annotation
 
@@ -15,29 +17,45 @@ _WAYS = (
     ("consent", "consent", 0.8),
     ("body", "other", 0.5),
 )
+#: "An amendment ..." begins a sentence about the treaty's amendments, where final clauses stand.
 _BEGINNING = 30
-#: The share of the articles behind which the final clauses stand.
-_FINAL = 0.7
+#: What begins a list, whose points (the powers of a commission) don't say how the treaty is amended.
+_LIST = re.compile(r":\s{0,9}(?:\n|[(\[]?\w{1,4}[)\].])")
 _RESERVATIONS = (("prohibited", 0.9), ("limited", 0.8), ("permitted", 0.7))
 
 
 def amendment(clauses: list[Clause], words: Words) -> Iterator[Annotation]:
-    """Findings of `mode`; not of annexes, programmes and other things than the treaty itself."""
+    """Findings of `mode`; not of annexes, programmes and other things than the treaty itself.
+
+    Where an article amends the treaty in so many words, sentences elsewhere that only begin with
+    "An amendment ..." don't count.
+    """
     w = words["amendment"]
     about = -1
+    sure: list[Annotation] = []
+    beginning: list[Annotation] = []
     for clause in clauses:
-        if not w["amended"].search(clause.text) or not first_names(words.treaty, w["other"], clause.text):
+        text = _LIST.split(clause.text, maxsplit=1)[0]
+        if not w["amended"].search(text) or not clause.admits(w["heading"]):
             continue
-        own = words.treaty.search(clause.text)
-        if own or w["amended"].search(clause.heading):
+        own = concerns(clause, w["amended"], words, w["other"])
+        headed = clause.headed(w["heading"])
+        if own or (headed and clause.late and about < 0):
             about = clause.article
-        if clause.article != about and not w["amended"].search(clause.text[:_BEGINNING]):
+        if not own and w["other"].search(text):
             continue
-        doubt = 0.0 if own else 0.1 if clause.article == about else 0.3
-        for key, mode, sure in _WAYS:
-            if w[key].search(clause.text):
-                yield clause.found("amendment", {"mode": mode}, key, round(sure - doubt, 2))
-                break
+        if clause.article == about:
+            sure += _way(clause, text, 0.0 if own or headed else 0.1, words)
+        elif clause.late and w["amended"].search(text[:_BEGINNING]):
+            beginning += (a for a in _way(clause, text, 0.3, words) if a.fields["mode"] != "other")
+    yield from sure or beginning
+
+
+def _way(clause: Clause, text: str, doubt: float, words: Words) -> Iterator[Annotation]:
+    for key, mode, sure in _WAYS:
+        if words["amendment"][key].search(text):
+            yield clause.found("amendment", {"mode": mode}, key, round(sure - doubt, 2))
+            return
 
 
 def reservations(clauses: list[Clause], words: Words) -> Iterator[Annotation]:
@@ -47,10 +65,8 @@ def reservations(clauses: list[Clause], words: Words) -> Iterator[Annotation]:
     counts only under a heading that has it.
     """
     w = words["reservations"]
-    last = clauses[-1].article if clauses else 0
     for clause in clauses:
-        final = clause.closing or clause.article >= _FINAL * last or w["trigger"].search(clause.heading)
-        if final and w["trigger"].search(clause.text):
+        if (clause.late or clause.headed(w["trigger"])) and w["trigger"].search(clause.text):
             for key, sure in _RESERVATIONS:
                 if w[key].search(clause.text):
                     value = "limited" if key == "prohibited" and w["limited"].search(clause.text) else key

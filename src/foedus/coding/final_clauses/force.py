@@ -9,7 +9,8 @@ from typing import Any
 
 from foedus.coding.dates import dates
 from foedus.coding.durations import durations
-from foedus.coding.final_clauses.clauses import Clause, speaks_of
+from foedus.coding.final_clauses.clauses import Clause
+from foedus.coding.final_clauses.subject import subject
 from foedus.coding.final_clauses.words import Words, right_before
 from foedus.coding.number_words import WORD, number_at
 from foedus.model import Annotation
@@ -21,6 +22,8 @@ _MOST_STATES = 200
 _NEAR = 40
 #: A sentence says a few times at most that something enters into force.
 _MOST_VERBS = 6
+#: How much of the conclusion is searched for its date.
+_CLOSING, _CLOSING_LENGTH = 12, 3000
 _EVENTS = ("reply", "instruments", "notes", "notified", "deposit", "signature", "ratified")
 _DIGITS_OR_WORD = re.compile(rf"\d{{1,3}}|{WORD.pattern}")
 
@@ -28,21 +31,32 @@ _DIGITS_OR_WORD = re.compile(rf"\d{{1,3}}|{WORD.pattern}")
 def entry_into_force(clauses: list[Clause], words: Words) -> Iterator[Annotation]:
     """Findings of `mode`, `count`, `delay`, `date`, from the verb and the event that follows it."""
     w = words["entry_into_force"]
+    earliest = _earliest_year(clauses, words)
     for clause in clauses:
+        if not clause.admits(w["heading"]):
+            continue
         for verb in islice(w["enters"].finditer(clause.text), _MOST_VERBS):
-            before = clause.text[: verb.start()]
-            if not speaks_of(words.treaty, w["other"], before) or right_before(
-                w["negated"], before, len(before)
-            ):
+            sure = subject(clause, verb.span(), words, w["other"], w["heading"])
+            if not sure or right_before(w["negated"], clause.text, verb.start()):
                 continue
-            sure = 0.9 if words.treaty.search(before) else 0.8
             fields = _event(clause.text, verb.end(), _end(clause.text, verb.end(), words), words)
             if fields is None:
                 fields, sure = _event(clause.text, 0, verb.start(), words), sure - 0.2
-            if fields is not None:
+            if fields is not None and not (fields["date"] and int(fields["date"][:4]) < earliest):
                 sure -= 0.3 if fields["mode"] == "other" else 0
                 yield clause.found("entry_into_force", fields, fields["mode"], sure)
                 break
+
+
+def _earliest_year(clauses: list[Clause], words: Words) -> int:
+    """A year before which the treaty can't be meant to enter into force: it is closed later."""
+    closing = " ".join([c.text for c in clauses if c.closing][:_CLOSING])[:_CLOSING_LENGTH]
+    years = [
+        int(day[:4])
+        for _, _, day, *_ in dates(closing, 0, len(closing), words.language)
+        if day[:4].isdecimal()
+    ]
+    return min(years, default=0) - 1
 
 
 def _end(text: str, at: int, words: Words) -> int:
@@ -115,11 +129,11 @@ def _number(part: str, words: Words) -> int | None:
 def _delay(text: str, at: int, end: int, words: Words) -> str | None:
     """The length of time between the event and the entry into force."""
     w = words["entry_into_force"]
-    if w["next_month"].search(text, at, end):
-        return "P1M"
+    lengths = durations(text, at, len(text), words.language)
+    if month := w["next_month"].search(text, at, end):
+        stated = next((iso for start, _, iso in lengths if month.end() <= start < month.end() + _NEAR), None)
+        return stated or "P1M"
     if at:  # after the verb the delay precedes the event: "thirty days after the exchange"
         events = (w[key].search(text, at, end) for key in _EVENTS)
         end = min((event.start() for event in events if event), default=end)
-    return next(
-        (iso for start, _, iso in durations(text, at, len(text), words.language) if start < end), None
-    )
+    return next((iso for start, _, iso in lengths if start < end), None)

@@ -1,10 +1,20 @@
 """The words of final clauses, a table a language: `[final_clauses]` in `languages/<code>.toml`.
 
-Each subtable but `common` is a field of the treaty object, each of its keys a list of phrases, written as
-regular expressions of bounded repetition. In a phrase a space is any white space, `@treaty`
-stands for one of the language's words for a treaty (`treaty` in `[final_clauses.common]`), `@gap` for a
-few words in between. Case doesn't matter. A phrase is whole words, unless the table says
-`boundary = false` (for scripts that write words together).
+Each subtable but `common` is a field of the treaty object, each of its keys a list of phrases, written
+as regular expressions of bounded repetition. In a phrase a space is any white space, `@treaty` stands
+for one of the language's words for a treaty, `@gap` for a few words in between. Case doesn't matter. A
+phrase is whole words, unless the table says `boundary = false` (for scripts that write words together).
+In a field's subtable `heading` is how articles about it are headed, `other` what isn't the treaty.
+
+`[final_clauses.common]` has the words that tell what a sentence is about:
+
+- `treaty`: words for a treaty; `gap`: the pattern of `@gap`;
+- `own`: how a treaty speaks of itself ("the present Treaty"); without it, any word for a treaty;
+- `it`: pronouns for it;
+- `aside`: how a phrase begins that holds no subject ("in accordance with ...");
+- `oblique`: what stands before a treaty that is no subject ("under this Treaty");
+- `only`: how the States are named for which alone something holds ("for each State acceding");
+- `final`: how chapters of final provisions are headed.
 """
 
 from __future__ import annotations
@@ -21,22 +31,22 @@ from foedus.languages import section
 KEYS: dict[str, frozenset[str]] = {
     field: frozenset(keys.split())
     for field, keys in {
-        "entry_into_force": "enters entry negated arranged other definitive stop reply instruments notes "
-        "notified procedures second both deposit fraction states all ratified signature other_event "
+        "entry_into_force": "heading enters entry negated arranged other definitive stop reply instruments "
+        "notes notified procedures second both deposit fraction states all ratified signature other_event "
         "next_month",
-        "duration": "in_force lasting unlimited until after other",
+        "duration": "heading in_force negated lasting valid unlimited until after since_notice between other",
         "renewal": "renewed strong tacit express until yearly same thereafter for other",
-        "denunciation": "ended notice may before after for other non_renewal",
-        "depositary": "trigger things names article end generic",
+        "denunciation": "heading ended notice may before after for other non_renewal",
+        "depositary": "heading trigger things names article end generic several agents",
         "authentic_languages": "made equal before after then joiner prevails texts not",
         "reservations": "trigger prohibited limited permitted",
-        "amendment": "amended majority consensus consent body other",
-        "disputes": "dispute about settled amicable failed negotiation consultation mediation conciliation "
-        "inquiry arbitration court tribunal body organ appoints",
-        "registration": "registered",
+        "amendment": "heading amended majority consensus consent body other",
+        "disputes": "heading other dispute about settled amicable failed negotiation consultation "
+        "mediation conciliation inquiry arbitration court tribunal body organ appoints",
+        "registration": "registered other",
     }.items()
 }
-_COMMON = frozenset({"treaty", "gap", "boundary"})
+_COMMON = frozenset({"treaty", "gap", "boundary", "own", "it", "aside", "oblique", "only", "final"})
 _NEVER = re.compile(r"(?!)")
 
 Patterns = Mapping[str, re.Pattern[str]]
@@ -51,6 +61,12 @@ class Words:
 
     language: str
     treaty: re.Pattern[str]
+    own: re.Pattern[str]
+    it: re.Pattern[str]
+    aside: re.Pattern[str]
+    oblique: re.Pattern[str]
+    only: re.Pattern[str]
+    final: re.Pattern[str]
     fields: Mapping[str, Patterns]
 
     def __getitem__(self, field: str) -> Patterns:
@@ -76,7 +92,15 @@ def words_of(table: Mapping[str, Any], language: str) -> Words:
         field: {key: _compiled(table.get(field, {}).get(key, ()), common) for key in keys}
         for field, keys in KEYS.items()
     }
-    return Words(language, _compiled(["@treaty"], common), fields)
+    return Words(
+        language,
+        treaty=_compiled(["@treaty"], common),
+        own=_compiled(common.get("own", ["@treaty"]), common),
+        **{
+            key: _compiled(common.get(key, ()), common) for key in ("it", "aside", "oblique", "only", "final")
+        },
+        fields=fields,
+    )
 
 
 def _compiled(phrases: list[str] | tuple[str, ...], common: Mapping[str, Any]) -> re.Pattern[str]:

@@ -73,4 +73,4 @@ def _by_model(sample: str) -> str | None:
 
 @cache
 def _three_letters() -> dict[str, str]:
-    return tomllib.loads(files(__package__).joinpath("iso639.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("foedus").joinpath("data/iso639.toml").read_text(encoding="utf-8"))
