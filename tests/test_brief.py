@@ -15,10 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import foedus
 from foedus import languages
 from foedus.errors import FoedusError
 from foedus.model import Annotation, Division, Document, Source, Text
 from foedus.report import brief, brief_json, folder_names, write
+from foedus.report import citations as citing
 from foedus.report.wording import act, date, duration, language_name, number, on_date, ordinal, say, wording
 
 TREATY = """AGREEMENT ON FERRIES
@@ -553,7 +555,7 @@ def test_not_every_day_is_one_of_signing(rule: str, words: str, expected: str | 
 def test_every_language_that_foedus_can_tell_has_a_name() -> None:
     package = files("foedus")
     named = tomllib.loads((package / "data" / "treaty_languages.toml").read_text(encoding="utf-8"))
-    told = tomllib.loads((package / "reading" / "iso639.toml").read_text(encoding="utf-8"))
+    told = tomllib.loads((package / "data" / "iso639.toml").read_text(encoding="utf-8"))
     codes = {code for t in named.values() for code in t["names"]} | {*told.values(), *languages.codes()}
     assert {c for c in codes if language_name(c) == c} == set()
     assert language_name("Old Velmarkian") == "Old Velmarkian"
@@ -581,3 +583,28 @@ def test_folder_names_are_never_shared() -> None:
     paths = ["a b.txt", "x/a-b.txt", "A B.pdf", "2.txt", "../..txt", f"{long}xy.txt", f"{long}xz.txt"]
     names = folder_names(paths)
     assert names == ["a-b", "a-b-2", "A-B-3", "2", "treaty", f"{long}x", f"{long}x-2"]
+
+
+@pytest.mark.parametrize("code", languages.codes())
+def test_citations_of_a_language(code: str) -> None:
+    assert set(languages.section(code, "citations")) == citing.KEYS
+
+
+@pytest.mark.parametrize(
+    ("comment", "articles"),
+    [
+        ("See Articles 1, 2 and 3.", ["1", "2", "3"]),
+        ("Les articles 1 et 2 du traité", ["1", "2"]),
+        ("По статьям 1 и 2 договора", ["1", "2"]),
+        ("وفقا للمادة 2 والمادة 3", ["2", "3"]),
+        ("بر اساس ماده ۲ این معاهده", ["2"]),
+        ("根据第二条和第三条", ["2", "3"]),
+        ("nach den Artikeln 1 bis 3", ["1", "2", "3"]),
+    ],
+)
+def test_citations_in_other_languages(comment: str, articles: list[str]) -> None:
+    text = "TREATY\n\n" + "".join(f"Article {n}\n\nThe Parties shall act.\n\n" for n in range(1, 6))
+    treaty = foedus.parse(Text.of(text, language="eng"))
+    found, missing = citing.citations(Text.of(comment), treaty)
+    assert [eid.removeprefix("art_") for c in found for eid in c.articles] == articles
+    assert not missing

@@ -1,4 +1,4 @@
-"""Foedus reads, codes, compares and checks treaties; every statement points at its words."""
+"""Foedus reads and codes treaties; every statement points at the words that carry it."""
 
 from __future__ import annotations
 

@@ -185,7 +185,7 @@ def _end(text: str, start: int, limit: int, words: PartyWords, language: str | N
     end = start
     for line in _LINE.finditer(text, start, start + _MAX):
         if end > start and not _goes_on(text, Span(start, end), line, limit, words):
-            if _skipped(text, Span(start, end), line, limit, words):
+            if _skipped(text, Span(start, end), line, limit):
                 continue
             break
         cuts = [
@@ -233,7 +233,7 @@ def _open(word: str, words: PartyWords) -> bool:
     return word.casefold() in words.small or words.goes_on.fullmatch(word) is not None
 
 
-def _skipped(text: str, so_far: Span, line: re.Match[str], limit: int, words: PartyWords) -> bool:
+def _skipped(text: str, so_far: Span, line: re.Match[str], limit: int) -> bool:
     """Whether only a date or an ornament stands between a word alone and the rest of the title."""
     content = line[0].strip()
     alone = len(_TOKEN.findall(text, *so_far)) == 1

@@ -6,22 +6,41 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from foedus import languages
 from foedus.model import Division, Document, Text
 from foedus.model.document import article_key
+from foedus.numerals import chinese
 from foedus.report.wording import joined, one_line
 
-_ARTICLE = r"articles?|arts?\.?|artikel[ns]?|art[íi]culos?|articol[oi]|artigos?|стат(?:ья|ьи|ье|ью|ей|ьях)"
-_ANNEX = r"annex(?:es)?|annexes?|anexos?|allegat[oi]|bijlagen?|anlagen?|anhang"
+#: What the section [citations] of a language says.
+KEYS = frozenset({"article", "annex", "and", "to", "preamble"})
+
+
+def _words(key: str) -> list[str]:
+    """The words of all languages for a key of their [citations] sections, the longest first."""
+    found = {word for code in languages.codes() for word in languages.section(code, "citations").get(key, ())}
+    return sorted(found, key=lambda word: (-len(word), word))
+
+
+def _any(key: str) -> str:
+    return "|".join(re.escape(word) for word in _words(key) if "#" not in word)
+
+
 _NUMBER = r"(?:\d{1,4}[a-z]?|[ivxlc]{1,7})(?![\w])"
 _BELOW = r"(?:\s?\(\w{1,4}\)){0,3}"
 _ITEM = rf"{_NUMBER}{_BELOW}"
-_AND = r"\s?(?:,\s?(?:and\s|or\s)?|\sand\s|\sor\s|\set\s|\sund\s|\sy\s|\se\s|\sen\s|\sи\s|&)\s?"
-_TO = r"\s?(?:\sto\s|\sthrough\s|\sà\s|\sbis\s|–|-)\s?"
+_AND = rf"\s?(?:[,،、]\s?(?:(?:{_any('and')})\s)?|\s(?:{_any('and')})\s?|&)\s?"
+_TO = rf"\s?(?:\s(?:{_any('to')})\s|–|-)\s?"
+_AROUND = [word.split("#") for word in _words("article") if "#" in word]
 _LIST = re.compile(
-    rf"\b(?:(?:{_ARTICLE})\s?(?P<articles>{_ITEM}(?:(?:{_AND}|{_TO}){_ITEM}){{0,30}})"
-    rf"(?:\s(?:of|to|in)\s(?:the\s)?(?:{_ANNEX})\s(?P<of>{_NUMBER}))?"
-    rf"|(?:{_ANNEX})\s(?P<annexes>{_NUMBER}(?:{_AND}{_NUMBER}){{0,10}})"
-    r"|(?P<preamble>(?:preamble|préambule|preámbulo|preambolo|preambule|präambel))\b)",
+    rf"(?<!\w)(?:(?:{_any('article')})\s?(?P<articles>{_ITEM}(?:(?:{_AND}|{_TO}){_ITEM}){{0,30}})"
+    rf"(?:\s(?:of|to|in)\s(?:the\s)?(?:{_any('annex')})\s(?P<of>{_NUMBER}))?"
+    rf"|(?:{_any('annex')})\s?(?P<annexes>{_NUMBER}(?:{_AND}{_NUMBER}){{0,10}})"
+    rf"|(?P<preamble>(?:{_any('preamble')})\b))"
+    + "".join(
+        rf"|{re.escape(a)}(?P<around{n}>[\d〇零一二三四五六七八九十百]{{1,7}}){re.escape(b)}"
+        for n, (a, b) in enumerate(_AROUND)
+    ),
     re.IGNORECASE,
 )
 _RANGE = re.compile(
@@ -100,6 +119,12 @@ class _Lookup:
             if m["preamble"]:
                 if self._preamble and not _ELSEWHERE.match(content, m.end()):
                     yield m.start(), m.end(), (self._preamble.eid,), (self._preamble.eid,)
+            elif around := next((m[f"around{n}"] for n in range(len(_AROUND)) if m[f"around{n}"]), None):
+                key = str(chinese(around) or around)
+                if division := self._articles.get(key):
+                    yield m.start(), m.end(), (division.eid,), (division.eid,)
+                else:
+                    yield Missing(m.start(), m.end(), "article", key)
             elif m["annexes"]:
                 yield from self._listed(content, m, "annexes", self._annexes)
             elif m["of"]:
