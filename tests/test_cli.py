@@ -412,3 +412,17 @@ def test_help_waits_for_nothing_heavy() -> None:
     )
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert heavy.isdisjoint(result.stderr.split())
+
+
+def test_a_spreadsheet_runs_nothing_of_a_treaty(tmp_path: Path) -> None:
+    treaty = tmp_path / "treaty.txt"
+    treaty.write_text(
+        "TREATY\n\nArticle 1\n\nPeace is kept.\n\n=1+1 is free.\n\nDone at Merrow on 3 May 1998.\n", "utf-8"
+    )
+    table = tmp_path / "treaty.csv"
+    assert run("parse", treaty, "--format", "csv", "--output", table).exit_code == 0
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        words = [row["quotation"] for row in csv.DictReader(file)]
+    assert "'=1+1 is free.\n\n" in words
+    plain = run("parse", treaty, "--format", "csv").stdout
+    assert "=1+1 is free.\n\n" in [row["quotation"] for row in csv.DictReader(io.StringIO(plain, newline=""))]

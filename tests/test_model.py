@@ -206,3 +206,34 @@ def test_the_treaty_object_is_made_of_annotations() -> None:
     ]
     assert doc.treaty["duration"] == {"term": "P10Y", "evidence": [{"start": 8, "end": 11}]}
     assert doc.treaty["renewal"] is None
+
+
+def test_numbers_that_begin_again_keep_all_articles() -> None:
+    chapters = (
+        "CHAPTER I\n\nArticle 1\nA.\n\nArticle 2\nB.\n\n",
+        "CHAPTER II\n\nArticle 1\nC.\n\nArticle 3\nD.\n",
+    )
+    text = "RULES\n\n" + "".join(chapters)
+    doc = parse(Text.of(text, language="eng"))
+    assert list(doc.articles) == ["1", "2", "II/1", "3"]
+    assert doc.articles["II/1"].text == "Article 1\nC.\n\n"
+    assert doc.articles[2].eid == "chp_I__art_2"
+    assert doc.articles["II/1"].parent == doc["chp_II"]
+
+
+@pytest.mark.parametrize("data", [[], None, {"text": None}, {"text": "a", "source": {}, "language": None}])
+def test_json_of_another_kind(data: object) -> None:
+    with pytest.raises(FoedusError, match="isn't a document"):
+        Document.from_json(data)  # type: ignore[arg-type]
+
+
+def test_an_uncoded_document_has_a_table_of_annotations() -> None:
+    pytest.importorskip("pandas")
+    frame = parse(Text.of(TREATY, language="eng")).to_frame("annotations")
+    assert list(frame.columns)[:3] == ["path", "id", "kind"]
+    assert frame.empty
+
+
+def test_unknown_kinds_are_refused() -> None:
+    with pytest.raises(FoedusError, match="no known kind"):
+        Document(Text.of("0123456789"), (division("a", 0, 10, kind="clause"),))

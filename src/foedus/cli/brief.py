@@ -30,18 +30,17 @@ def command(treaties: tuple[str, ...], comment: str | None, output: str, show: b
 
     paths = expand(treaties)
     essay = None if comment is None else foedus.read(comment)
-    failed = 0
+    status = 0
     for path, name in zip(paths, report.folder_names(paths), strict=True):
         try:
             page = report.write(foedus.code(matched(path)), output, comment=essay, name=name)
         except Exception as error:
-            if isinstance(error, FoedusError) and error.code == "not-writable":
-                raise
-            failed += 1
+            unwritable = isinstance(error, FoedusError) and error.code == "not-writable"
+            status = max(status, 2 if unwritable else 1)
             click.echo(f"{path}: {sentence(error)}", err=True)
         else:
             click.echo(page)
             if show:
                 click.launch(str(page))
-    if failed:
-        click.get_current_context().exit(1)
+    if status:
+        click.get_current_context().exit(status)

@@ -85,12 +85,16 @@ class JsonArray:
         self.stream.write(b"\n]\n" if self.before.startswith(",") else b"[]\n")
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
 class Csv:
     """One row a division or annotation. The columns are those of all files together, so rows
     wait in a temporary file; failed files are told on standard error."""
 
     def __init__(self, stream: BinaryIO, to_file: bool) -> None:
         self.stream = stream
+        self.to_file = to_file
         self.encoding = "utf-8-sig" if to_file else "utf-8"  # Excel knows UTF-8 by its mark
         self.rows = tempfile.TemporaryFile("w+", encoding="ascii", newline="\n")  # noqa: SIM115  (until close)
         self.columns: dict[str, None] = {}
@@ -112,7 +116,13 @@ class Csv:
             if fields:
                 writer.writeheader()
             self.rows.seek(0)
-            writer.writerows(json.loads(line) for line in self.rows)
+            rows = (json.loads(line) for line in self.rows)
+            writer.writerows({k: plain(v) for k, v in row.items()} if self.to_file else row for row in rows)
+
+
+def plain(cell: object) -> object:
+    """A cell that spreadsheets show and don't run: an apostrophe before what begins like a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 #: How answers are written, by the name that `--format` has for it.

@@ -126,7 +126,7 @@ def _followed(document: Document, steps: list[tuple[str, str]]) -> Division | No
 
 
 def _key(number: str) -> str:
-    from foedus.model.document import article_key
+    from foedus.model import article_key
 
     return article_key(number).casefold()
 

@@ -51,6 +51,8 @@ def check_tiling(divisions: Sequence[Division], length: int) -> None:
     ends: dict[str | None, int] = {None: 0}
     spans: dict[str | None, Division] = {}
     for d in divisions:
+        if d.kind not in KINDS:
+            raise FoedusError("not-tiled", detail=f"'{d.eid}' is of no known kind: '{d.kind}'")
         if d.eid in spans:
             raise FoedusError("not-tiled", detail=f"'{d.eid}' is used twice")
         if not 0 <= d.start <= d.body_start <= d.end <= length or d.start == d.end:

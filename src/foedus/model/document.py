@@ -14,7 +14,14 @@ from foedus.errors import FoedusError
 from foedus.model import json
 from foedus.model.annotation import Annotation
 from foedus.model.division import Division, check_tiling
-from foedus.model.rows import COLUMNS, TREATY_COLUMNS, annotation_rows, division_rows, treaty_row
+from foedus.model.rows import (
+    ANNOTATION_COLUMNS,
+    COLUMNS,
+    TREATY_COLUMNS,
+    annotation_rows,
+    division_rows,
+    treaty_row,
+)
 from foedus.model.text import Text
 from foedus.model.treaty import treaty_of
 from foedus.numerals import roman, western_digits
@@ -104,10 +111,7 @@ class Document:
 
     def __getitem__(self, eid: str) -> Passage:
         """The division with that eid."""
-        try:
-            return Passage(self, self.by_eid[eid])
-        except KeyError:
-            raise KeyError(eid) from None
+        return Passage(self, self.by_eid[eid])
 
     def quote(self, start: int, end: int) -> str:
         """The characters from start to end: the only way in which Foedus quotes.
@@ -155,7 +159,8 @@ class Document:
         except ImportError:
             raise FoedusError("extra", extra="frames") from None
         columns = {"divisions": COLUMNS, "treaties": TREATY_COLUMNS}.get(of)
-        return pd.DataFrame(list(self.rows(of)), columns=columns)
+        frame = pd.DataFrame(list(self.rows(of)), columns=columns)
+        return frame if len(frame.columns) else frame.reindex(columns=list(ANNOTATION_COLUMNS))
 
     def __repr__(self) -> str:
         name = self.text.source.path
@@ -177,10 +182,45 @@ class Passage:
         self.document = document
         self.division = division
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return getattr(self.division, name)
+    @property
+    def eid(self) -> str:
+        """Its identifier."""
+        return self.division.eid
+
+    @property
+    def kind(self) -> str:
+        """What it is."""
+        return self.division.kind
+
+    @property
+    def number(self) -> str | None:
+        """Its number as written."""
+        return self.division.number
+
+    @property
+    def heading(self) -> str | None:
+        """Its name."""
+        return self.division.heading
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
+        return self.division.start
+
+    @property
+    def body_start(self) -> int:
+        """The first character after its heading."""
+        return self.division.body_start
+
+    @property
+    def end(self) -> int:
+        """After its last character."""
+        return self.division.end
+
+    @property
+    def parent(self) -> Passage | None:
+        """The division that holds it."""
+        return None if self.division.parent is None else self.document[self.division.parent]
 
     @property
     def text(self) -> str:
@@ -232,7 +272,11 @@ class Passage:
 
 
 class Articles(Mapping[str, Passage]):
-    """The articles of a document by number; "3", "III" and "٣" are the same key."""
+    """The articles of a document by number; 3, "3", "III" and "٣" are the same key.
+
+    Where numbers begin again in each chapter, the later ones have the chapter's number before
+    theirs: "II/1".
+    """
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -242,10 +286,18 @@ class Articles(Mapping[str, Passage]):
             if d.kind in _OUTSIDE or d.parent in outside:
                 outside.add(d.eid)
             elif d.kind == "article":
-                self._found.setdefault(article_key(d.eid.rpartition("art_")[2]), d)
+                self._found[self._free_key(d)] = d
 
-    def __getitem__(self, number: str) -> Passage:
-        found = self._found.get(article_key(number))
+    def _free_key(self, article: Division) -> str:
+        key = article_key(article.eid.rpartition("art_")[2])
+        for holder in self._document.ancestors(article):
+            if key not in self._found:
+                break
+            key = f"{holder.number or holder.eid}/{key}"
+        return key if key not in self._found else article.eid
+
+    def __getitem__(self, number: str | int) -> Passage:
+        found = self._found.get(str(number)) or self._found.get(article_key(str(number)))
         if found is None:
             first, *others = self._found or ["no articles"]
             known = f"{first} to {others[-1]}" if others else first

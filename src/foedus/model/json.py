@@ -58,14 +58,22 @@ def parts(data: Mapping[str, Any]) -> tuple[Text, tuple[Division, ...], tuple[An
     """The parts of the document in an object that holds its text; `FoedusError` if it isn't one."""
     try:
         places = tuple(
-            Place(s, e, kind, label, box and tuple(box)) for s, e, kind, label, box in data.get("places", ())
+            Place(int(s), int(e), str(kind), str(label), box and tuple(box))
+            for s, e, kind, label, box in data.get("places", ())
         )
+        content = data["text"]
+        if not isinstance(content, str):
+            raise TypeError("its text isn't a text")
         text = Text(
-            data["text"], Source(**data["source"]), data["language"], data.get("encoding"), places,
+            content, Source(**data["source"]), data["language"], data.get("encoding"), places,
             tuple(data.get("notes", ())),
         )  # fmt: skip
         divisions = tuple(Division(**d) for d in data["divisions"])
         annotations = tuple(Annotation(**a) for a in data.get("annotations", ()))
-    except (KeyError, TypeError, ValueError) as error:
+        spans: list[Division | Annotation] = [*divisions, *annotations]
+        for found in spans:
+            if not (isinstance(found.start, int) and isinstance(found.end, int)):
+                raise TypeError("an offset isn't a number")
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise FoedusError("bad-json", detail=str(error)) from error
     return text, divisions, annotations

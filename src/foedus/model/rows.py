@@ -37,6 +37,12 @@ TREATY_COLUMNS = (
 )  # fmt: skip
 
 
+#: The columns that every annotation has in a table; those of its fields follow.
+ANNOTATION_COLUMNS = (
+    "path", "id", "kind", "eid", "start", "end", "quotation", "rule", "confidence",
+)  # fmt: skip
+
+
 def division_rows(text: Text, divisions: Sequence[Division]) -> Iterator[dict[str, Any]]:
     """One flat dict a division, with its quotation; names are those of the JSON."""
     for d in divisions:

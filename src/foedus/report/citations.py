@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from foedus import languages
-from foedus.model import Division, Document, Text
-from foedus.model.document import article_key
+from foedus.model import Division, Document, Text, article_key
 from foedus.numerals import chinese
 from foedus.report.wording import joined, one_line
 
