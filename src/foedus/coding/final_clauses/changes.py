@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from foedus.coding.final_clauses.clauses import Clause
+from foedus.coding.final_clauses.negation import affirmed, denied
 from foedus.coding.final_clauses.subject import concerns
 from foedus.coding.final_clauses.words import Words
 from foedus.model import Annotation
@@ -21,6 +22,8 @@ _WAYS = (
 _BEGINNING = 30
 #: What begins a list, whose points (the powers of a commission) don't say how the treaty is amended.
 _LIST = re.compile(r":\s{0,9}(?:\n|[(\[]?\w{1,4}[)\].])")
+#: How soon behind "reservations shall not" may stand what they shall not be.
+_FORBIDDEN = 40
 _RESERVATIONS = (("prohibited", 0.9), ("limited", 0.8), ("permitted", 0.7))
 
 
@@ -36,7 +39,7 @@ def amendment(clauses: list[Clause], words: Words) -> Iterator[Annotation]:
     beginning: list[Annotation] = []
     for clause in clauses:
         text = _LIST.split(clause.text, maxsplit=1)[0]
-        if not w["amended"].search(text) or not clause.admits(w["heading"]):
+        if not affirmed(w["amended"], text, words) or not clause.admits(w["heading"]):
             continue
         own = concerns(clause, w["amended"], words, w["other"])
         headed = clause.headed(w["heading"])
@@ -53,7 +56,7 @@ def amendment(clauses: list[Clause], words: Words) -> Iterator[Annotation]:
 
 def _way(clause: Clause, text: str, doubt: float, words: Words) -> Iterator[Annotation]:
     for key, mode, sure in _WAYS:
-        if words["amendment"][key].search(text):
+        if affirmed(words["amendment"][key], text, words):
             yield clause.found("amendment", {"mode": mode}, key, round(sure - doubt, 2))
             return
 
@@ -62,13 +65,22 @@ def reservations(clauses: list[Clause], words: Words) -> Iterator[Annotation]:
     """Findings of `value`: whether reservations to the treaty are prohibited, limited, permitted.
 
     Before the final clauses the word has other uses (seats, schedules of services); there it
-    counts only under a heading that has it.
+    counts only under a heading that has it. That they "shall not be prohibited" prohibits none.
     """
     w = words["reservations"]
     for clause in clauses:
         if (clause.late or clause.headed(w["trigger"])) and w["trigger"].search(clause.text):
             for key, sure in _RESERVATIONS:
-                if w[key].search(clause.text):
+                found = w[key].search(clause.text)
+                if found and not _undone(key, found, words):
                     value = "limited" if key == "prohibited" and w["limited"].search(clause.text) else key
                     yield clause.found("reservations", {"value": value}, key, sure)
                     break
+
+
+def _undone(key: str, found: re.Match[str], words: Words) -> bool:
+    """Whether a permission is denied, or a prohibition is itself prohibited."""
+    if key == "permitted":
+        return denied(found.string, found.end(), found.end(), words)
+    behind = words["reservations"]["forbidden"].search(found.string, found.end(), found.end() + _FORBIDDEN)
+    return key == "prohibited" and behind is not None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from foedus.coding.final_clauses.clauses import Clause
+from foedus.coding.final_clauses.negation import denied
 from foedus.coding.final_clauses.words import Words
 from foedus.model import Annotation
 
@@ -26,7 +27,7 @@ def depositary(clauses: list[Clause], words: Words) -> Iterator[Annotation]:
         for phrase in w["names"].finditer(clause.text):
             start, end = next(span for span in map(phrase.span, phrase.re.groupindex) if span != (-1, -1))
             name = _name(clause.text[start:end], words)
-            if name:
+            if name and not denied(clause.text, start, end, words):
                 yield clause.found("depositary", {"name": name}, "named", 0.8)
                 break
 
@@ -51,5 +52,8 @@ def registration(clauses: list[Clause], words: Words) -> Iterator[Annotation]:
     """Findings that the treaty is to be registered with the United Nations or the League."""
     w = words["registration"]
     for clause in clauses:
-        if w["registered"].search(clause.text) and not w["other"].search(clause.text):
+        found = w["registered"].search(clause.text)
+        if not found or w["other"].search(clause.text):
+            continue
+        if not denied(clause.text, found.end(), found.end(), words):
             yield clause.found("registration", {"value": True}, "registered", 0.9)

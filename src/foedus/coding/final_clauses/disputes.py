@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from foedus.coding.final_clauses.clauses import Clause
+from foedus.coding.final_clauses.negation import affirmed
 from foedus.coding.final_clauses.words import Words
 from foedus.model import Annotation
 
@@ -83,10 +84,11 @@ def _settles(clause: Clause, words: Words) -> bool:
 def _means(text: str, words: Words) -> set[str]:
     """The means that a sentence names, and what only counts where it names nothing more definite."""
     w = words["disputes"]
-    found = {mean for mean in (*MEANS, "tribunal", "organ") if w[mean].search(text)}
+    found = {mean for mean in (*MEANS, "tribunal", "organ") if affirmed(w[mean], text, words)}
     if w["appoints"].search(text):  # the president of a court who appoints arbitrators
         found.discard("court")
-    return found | ({"amicable"} if w["amicable"].search(text) and not w["failed"].search(text) else set())
+    amicable = affirmed(w["amicable"], text, words) and not w["failed"].search(text)
+    return found | ({"amicable"} if amicable else set())
 
 
 def _agreed(found: set[str]) -> list[str]:

@@ -10,8 +10,9 @@ from typing import Any
 from foedus.coding.dates import dates
 from foedus.coding.durations import durations
 from foedus.coding.final_clauses.clauses import Clause
+from foedus.coding.final_clauses.negation import stated
 from foedus.coding.final_clauses.subject import subject
-from foedus.coding.final_clauses.words import Words, right_before
+from foedus.coding.final_clauses.words import Words
 from foedus.coding.number_words import WORD, number_at
 from foedus.model import Annotation
 
@@ -37,7 +38,7 @@ def entry_into_force(clauses: list[Clause], words: Words) -> Iterator[Annotation
             continue
         for verb in islice(w["enters"].finditer(clause.text), _MOST_VERBS):
             sure = subject(clause, verb.span(), words, w["other"], w["heading"])
-            if not sure or right_before(w["negated"], clause.text, verb.start()):
+            if not sure or not stated(clause.text, *verb.span(), w["negated"], words):
                 continue
             fields = _event(clause.text, verb.end(), _end(clause.text, verb.end(), words), words)
             if fields is None:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from foedus.coding.durations import durations, months
 from foedus.coding.final_clauses.clauses import Clause
+from foedus.coding.final_clauses.negation import Said, affirmed, denied, said, stated
 from foedus.coding.final_clauses.subject import concerns, subject
 from foedus.coding.final_clauses.words import Words, right_before
 from foedus.model import Annotation
@@ -34,7 +35,7 @@ def duration(clauses: list[Clause], words: Words) -> Iterator[Annotation]:
             if any(start <= verb.start() < end for start, end in entering):
                 continue
             sure = subject(clause, verb.span(), words, w["other"], w["heading"])
-            if not sure or right_before(w["negated"], clause.text, verb.start()):
+            if not sure or not stated(clause.text, *verb.span(), w["negated"], words):
                 continue
             before = clause.text[: verb.start()]
             after = clause.text[verb.end() : verb.end() + _NEAR]
@@ -100,11 +101,15 @@ def renewal(clauses: list[Clause], words: Words, lasting: list[Annotation]) -> I
             if not (lasting or w["strong"].search(clause.text)):
                 continue
             sure = 0.9 if clause.article in articles else 0.75
+            how = said(clause.text, *verb.span(), words)
+            if how is Said.DENIED:
+                yield clause.found("renewal", {"mode": "none", "term": None}, "none", sure - 0.1)
+                break
             if w["strong"].search(clause.text):
                 mode = "tacit"
             elif w["express"].search(clause.text):
                 mode = "express"
-            elif w["tacit"].search(clause.text):
+            elif how is not Said.RULE and w["tacit"].search(clause.text):
                 mode = "tacit"
             else:
                 continue
@@ -158,7 +163,7 @@ def denunciation(clauses: list[Clause], words: Words, term: list[Annotation]) ->
     at_expiry: list[Annotation] = []
     proper = False
     for clause in clauses:
-        if not clause.admits(w["heading"]) or not w["ended"].search(clause.text):
+        if not clause.admits(w["heading"]) or not affirmed(w["ended"], clause.text, words):
             continue
         own = concerns(clause, w["ended"], words, w["other"])
         if own or clause.headed(w["heading"]):
@@ -188,6 +193,8 @@ def _notice(text: str, terms: set[str | None], words: Words) -> tuple[str | None
         if not _SHORTEST_NOTICE < months(iso) <= _LONGEST_NOTICE or (
             iso in terms and months(iso) >= 2 * _YEAR
         ):
+            continue
+        if denied(text, start, end, words):
             continue
         following = text[end : end + _NEAR]
         entering = words["entry_into_force"]["enters"].search(text, max(0, start - _NEAR), start)

@@ -15,6 +15,15 @@ In a field's subtable `heading` is how articles about it are headed, `other` wha
 - `oblique`: what stands before a treaty that is no subject ("under this Treaty");
 - `only`: how the States are named for which alone something holds ("for each State acceding");
 - `final`: how chapters of final provisions are headed.
+
+and those that tell whether it denies what it says (see `negation`):
+
+- `negation`: negations before what they deny; not "not less than" or "not settled", which deny something
+  else; `negation_behind`: those behind it; `ceases`: "cease to", right before it;
+- `stop`: how another thought begins behind a negation ("and", "but", "shall");
+- `alternative`: the word for "or", by which a negation holds for a whole list;
+- `condition`: what makes a negation a condition ("if neither Party ..."); `\Z` is where the negation begins;
+- `exception`: what makes a rule of it ("except", "unless", "until").
 """
 
 from __future__ import annotations
@@ -39,14 +48,18 @@ KEYS: dict[str, frozenset[str]] = {
         "denunciation": "heading ended notice may before after for other non_renewal",
         "depositary": "heading trigger things names article end generic several agents",
         "authentic_languages": "made equal before after then joiner prevails texts not",
-        "reservations": "trigger prohibited limited permitted",
+        "reservations": "trigger prohibited limited permitted forbidden",
         "amendment": "heading amended majority consensus consent body other",
         "disputes": "heading other dispute about settled amicable failed negotiation consultation "
         "mediation conciliation inquiry arbitration court tribunal body organ appoints",
         "registration": "registered other",
     }.items()
 }
-_COMMON = frozenset({"treaty", "gap", "boundary", "own", "it", "aside", "oblique", "only", "final"})
+_PATTERNS = (
+    "it", "aside", "oblique", "only", "final", "negation", "negation_behind", "ceases", "stop", "alternative",
+    "condition", "exception",
+)  # fmt: skip
+_COMMON = frozenset({"treaty", "gap", "boundary", "own", *_PATTERNS})
 _NEVER = re.compile(r"(?!)")
 
 Patterns = Mapping[str, re.Pattern[str]]
@@ -67,6 +80,13 @@ class Words:
     oblique: re.Pattern[str]
     only: re.Pattern[str]
     final: re.Pattern[str]
+    negation: re.Pattern[str]
+    negation_behind: re.Pattern[str]
+    ceases: re.Pattern[str]
+    stop: re.Pattern[str]
+    alternative: re.Pattern[str]
+    condition: re.Pattern[str]
+    exception: re.Pattern[str]
     fields: Mapping[str, Patterns]
 
     def __getitem__(self, field: str) -> Patterns:
@@ -96,9 +116,7 @@ def words_of(table: Mapping[str, Any], language: str) -> Words:
         language,
         treaty=_compiled(["@treaty"], common),
         own=_compiled(common.get("own", ["@treaty"]), common),
-        **{
-            key: _compiled(common.get(key, ()), common) for key in ("it", "aside", "oblique", "only", "final")
-        },
+        **{key: _compiled(common.get(key, ()), common) for key in _PATTERNS},
         fields=fields,
     )
 
