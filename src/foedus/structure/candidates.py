@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from foedus.numerals import chinese
 from foedus.structure.numbers import Reading, readings, unreadable
@@ -149,8 +149,13 @@ def container_before(text: str, start: int, end: int) -> Iterator[Candidate]:
 
 def is_lowered(text: str) -> bool:
     """Whether somebody has put the text in lower case and left only its headings in capitals."""
+    return _lowered(text[:8_000])
+
+
+@lru_cache(maxsize=64)
+def _lowered(sample: str) -> bool:
     lower = capital = 0
-    for word in text[:8_000].split():
+    for word in sample.split():
         lower += word.islower()
         capital += word[0].isupper() and word[1:2].islower()
     return lower > 30 and capital < 0.005 * lower

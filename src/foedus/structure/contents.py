@@ -14,6 +14,7 @@ _ENTRY_LENGTH, _LED_LENGTH = 260, 1200
 _LEADERS = re.compile(
     r"(?:[.…·_-][ \t]?){3,}[ \t]*\d*|(?:[.…·][ \t]){2,}\d|\t+[ \t]*\d+|[ \t]{3,}\d+(?=\s|\Z)"
 )
+_DOTS = re.compile(r"[.…·_-] ?[.…·_-]|\t")
 _PROSE = re.compile(r"[.;。؛][ \t]*[\n\r]|[.;。؛][ \t]+[^\s\d]")
 _SHORTEST = 4
 #: Candidates below this score are references at a line start, not entries.
@@ -69,7 +70,7 @@ def _titled(title: Candidate, lines: list[Candidate]) -> list[Candidate]:
 
 
 def _is_entry(between: str) -> bool:
-    if len(between) > _LED_LENGTH:
+    if len(between) > (_LED_LENGTH if _DOTS.search(between) else _ENTRY_LENGTH):
         return False
     return bool(_LEADERS.search(between)) or (len(between) <= _ENTRY_LENGTH and not _PROSE.search(between))
 

@@ -67,9 +67,11 @@ def _trailing(text: str, start: int, end: int, heads: set[str]) -> int | None:
         elif not pending and (_PAGE.fullmatch(plain) or _head(plain) in heads):
             cut = line.start()
         elif (note := _FOOTNOTE.match(plain)) and pending <= _FURTHER_LINES:
-            marks = marks or _marks(text[start:end])
-            if not marks.is_note(note["mark"]):
-                break
+            raised = note["mark"][0].isdigit() and not note["mark"].isdecimal()
+            if not raised:  # a number or a star is a footnote only above other furniture, if it is called
+                marks = marks or _marks(text[start:end]) if cut is not None else None
+                if marks is None or not marks.is_note(note["mark"]):
+                    break
             cut, pending = line.start(), 0
         elif pending < _LONGEST_NOTE:
             pending += 1  # perhaps a note's further lines: the line above them decides
@@ -87,9 +89,7 @@ class _Marks:
 
     def is_note(self, mark: str) -> bool:
         """Whether a numbered line is a footnote: it is called, and carries on no list."""
-        if not mark.isdecimal():
-            return mark[0].isdigit() or mark in self.called  # raised digits begin nothing else
-        return mark in self.called and str(int(mark) - 1) not in self.begin
+        return mark in self.called and not (mark.isdecimal() and str(int(mark) - 1) in self.begin)
 
 
 def _marks(division: str) -> _Marks:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from foedus.model import Division
 from foedus.numerals import western_digits
@@ -48,6 +49,7 @@ class Opening:
     inner: bool = False
 
 
+@lru_cache(maxsize=4096)
 def ident_of(number: str) -> str:
     """A number as eids write it: "5 bis" is "5bis", "1.2" is "1-2", "۳" is "3"."""
     plain = western_digits(number).strip(" .:()[]º°ª\t")
