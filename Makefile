@@ -22,6 +22,7 @@ lint: $(VENV)/.developed
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/hostile.py
 
 # The reference of the command line, from the commands themselves.
 docs: $(VENV)/.installed
