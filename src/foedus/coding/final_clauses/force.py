@@ -10,7 +10,7 @@ from typing import Any
 from foedus.coding.dates import dates
 from foedus.coding.durations import durations
 from foedus.coding.final_clauses.clauses import Clause
-from foedus.coding.final_clauses.negation import stated
+from foedus.coding.final_clauses.negation import Said, said, stated
 from foedus.coding.final_clauses.subject import subject
 from foedus.coding.final_clauses.words import Words
 from foedus.coding.number_words import WORD, number_at
@@ -40,10 +40,15 @@ def entry_into_force(clauses: list[Clause], words: Words) -> Iterator[Annotation
             sure = subject(clause, verb.span(), words, w["other"], w["heading"])
             if not sure or not stated(clause.text, *verb.span(), w["negated"], words):
                 continue
-            fields = _event(clause.text, verb.end(), _end(clause.text, verb.end(), words), words)
+            rule = said(clause.text, *verb.span(), words) is Said.RULE
+            until = _until(clause.text, verb.end(), words) if rule else None
+            at = until or verb.end()
+            fields = _event(clause.text, at, _end(clause.text, at, words), words)
             if fields is None:
                 fields, sure = _event(clause.text, 0, verb.start(), words), sure - 0.2
-            if fields is not None and not (fields["date"] and int(fields["date"][:4]) < earliest):
+            if fields and fields["date"] and ((rule and not until) or int(fields["date"][:4]) < earliest):
+                continue  # "shall not enter into force before 1 January"; a date long past
+            if fields is not None:
                 sure -= 0.3 if fields["mode"] == "other" else 0
                 yield clause.found("entry_into_force", fields, fields["mode"], sure)
                 break
@@ -58,6 +63,13 @@ def _earliest_year(clauses: list[Clause], words: Words) -> int:
         if day[:4].isdecimal()
     ]
     return min(years, default=0) - 1
+
+
+def _until(text: str, at: int, words: Words) -> int | None:
+    """Where the event begins in "shall not enter into force until ..."; None where no "until" follows."""
+    rest = text[at:].lstrip()
+    until = words["duration"]["until"].match(rest)
+    return len(text) - len(rest) + until.end() if until else None
 
 
 def _end(text: str, at: int, words: Words) -> int:

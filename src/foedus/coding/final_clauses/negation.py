@@ -62,15 +62,17 @@ def said(text: str, start: int, end: int, words: Words) -> Said:
         return Said.DENIED
     first, last = _sentence(text, start, end)
     before = max(first, start - _BEFORE)
-    nearest = None
-    for nearest in words.negation.finditer(text, before, start):
-        pass
+    nearest = _last(words.negation, text, before, start)
     if nearest and not _ended(text, nearest.end(), start, end, words):
         return _negated(text, first, nearest, last, words)
     behind = words.negation_behind.search(text, end, min(last, end + _BEHIND))
     if behind and not _ended(text, end, behind.start(), behind.end(), words):
         return _negated(text, first, behind, last, words)
     return Said.PLAINLY
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    return max(pattern.finditer(text, start, end), key=lambda found: found.end(), default=None)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -86,10 +88,10 @@ def _ended(text: str, start: int, end: int, trigger_end: int, words: Words) -> b
     """Whether another thought begins in `text[start:end]`; a comma is none in a list of alternatives."""
     if aside := _ASIDE.match(text, start, end):
         start = aside.end()
-    if words.stop.search(text, start, end):
+    if words.stop.search(text, start, end) or words.exception.search(text, start, end):
         return True
     comma = _COMMA.search(text, start, end)
-    return bool(comma) and not words.alternative.search(text, comma.end(), trigger_end + _LIST)
+    return comma is not None and not words.alternative.search(text, comma.end(), trigger_end + _LIST)
 
 
 def _negated(text: str, first: int, negation: re.Match[str], last: int, words: Words) -> Said:

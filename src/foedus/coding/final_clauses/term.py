@@ -105,7 +105,7 @@ def renewal(clauses: list[Clause], words: Words, lasting: list[Annotation]) -> I
             if how is Said.DENIED:
                 yield clause.found("renewal", {"mode": "none", "term": None}, "none", sure - 0.1)
                 break
-            if w["strong"].search(clause.text):
+            if how is not Said.RULE and w["strong"].search(clause.text):
                 mode = "tacit"
             elif w["express"].search(clause.text):
                 mode = "express"

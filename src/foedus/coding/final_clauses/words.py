@@ -22,7 +22,7 @@ and those that tell whether it denies what it says (see `negation`):
   else; `negation_behind`: those behind it; `ceases`: "cease to", right before it;
 - `stop`: how another thought begins behind a negation ("and", "but", "shall");
 - `alternative`: the word for "or", by which a negation holds for a whole list;
-- `condition`: what makes a negation a condition ("if neither Party ..."); `\Z` is where the negation begins;
+- `condition`: what makes a negation a condition ("if neither Party ...", "which may not be settled ...");
 - `exception`: what makes a rule of it ("except", "unless", "until").
 """
 
