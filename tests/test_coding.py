@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 import foedus
+from foedus.coding.durations import months
 from foedus.model import Annotation, Document
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").rglob("*.txt"))
@@ -46,6 +48,23 @@ def test_parties_are_slices(path: Path) -> None:
     for party in doc.treaty["parties"]:
         quotations = {" ".join(doc.quote(s["start"], s["end"]).split()) for s in party["evidence"]}
         assert any(party["name"] in quotation for quotation in quotations)
+
+
+@pytest.mark.parametrize("path", [p for p in EXAMPLES if p.parent.name == "languages"], ids=lambda p: p.stem)
+def test_example_in_each_language(path: Path) -> None:
+    expected = json.loads(path.with_suffix(".expected.json").read_text(encoding="utf-8"))
+    treaty = foedus.code(path).treaty
+    assert [party["name"] for party in treaty["parties"]] == expected["parties"]
+    assert (treaty["signed"]["date"], treaty["signed"]["place"]) == (expected["signed"], expected["place"])
+    assert treaty["entry_into_force"]["mode"] == expected["entry_into_force"]
+    assert set(treaty["authentic_languages"]["codes"]) == set(expected["authentic_languages"])
+    for field, key, name in (
+        ("duration", "term", "duration"),
+        ("renewal", "term", "renewal_term"),
+        ("denunciation", "notice", "notice"),
+    ):
+        said = (treaty[field] or {}).get(key)
+        assert said == expected[name] or (said and months(said) == months(expected[name]))
 
 
 def test_coding_twice_is_coding_once() -> None:

@@ -99,6 +99,10 @@ def _at(text: str, pos: int, end: int, language: str | None, words: _Words) -> D
         value, at = number
     elif word and fold(word[0]) in words.indefinite:
         value, at = 1, word.end()
+    elif word and (letter := words.units.get(fold(word[0]))):  # "سنة واحدة": a year, one
+        gap = _GAP.match(text, word.end())
+        one = number_at(text, gap.end(), language) if gap else None
+        return (pos, one.end, f"P1{letter}") if one and one.value == 1 and one.end <= end else None
     elif word:
         glued, rest = split(word[0], language)
         letter = words.units.get(rest)

@@ -113,7 +113,8 @@ def renewal(clauses: list[Clause], words: Words, lasting: list[Annotation]) -> I
                 mode = "tacit"
             else:
                 continue
-            yield clause.found("renewal", {"mode": mode, "term": _next_term(after, words, term)}, mode, sure)
+            following = _next_term(after, words, term) or _term_before(before, words, term)
+            yield clause.found("renewal", {"mode": mode, "term": following}, mode, sure)
             break
         else:
             if clause.article in articles:
@@ -130,6 +131,12 @@ def _next_term(after: str, words: Words, term: str | None) -> str | None:
     if w["yearly"].search(after):
         return "P1Y"
     return term if w["same"].search(after) else None
+
+
+def _term_before(before: str, words: Words, term: str | None) -> str | None:
+    """The next term in languages whose verb comes last: behind the last "thereafter"."""
+    *_, then = [None, *words["renewal"]["thereafter"].finditer(before)]
+    return _next_term(before[then.end() :], words, term) if then else None
 
 
 def _going_on(clause: Clause, words: Words) -> Iterator[Annotation]:

@@ -29,6 +29,7 @@ and those that tell whether it denies what it says (see `negation`):
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -131,8 +132,24 @@ def _compiled(phrases: list[str] | tuple[str, ...], common: Mapping[str, Any]) -
 
 
 def spaced(pattern: str) -> str:
-    """A pattern in which a space stands for any white space."""
-    return pattern.replace(" ?", r"\s{0,60}").replace(" ", r"\s{1,60}")
+    """A pattern in which a space stands for any white space, and letters may lack their accents."""
+    return _unaccented(pattern).replace(" ?", r"\s{0,60}").replace(" ", r"\s{1,60}")
+
+
+def _unaccented(pattern: str) -> str:
+    """A pattern whose accented Latin letters (and ё) are also found without: "período", "periodo"."""
+    out: list[str] = []
+    in_set = escaped = False
+    for c in pattern:
+        plain = unicodedata.normalize("NFD", c)[0]
+        if plain != c and not escaped and (plain.isascii() or c == "ё"):
+            out.append(f"{c}{plain}" if in_set else f"[{c}{plain}]")
+        else:
+            out.append(c)
+            if not escaped:
+                in_set = c == "[" or (in_set and c != "]")
+        escaped = c == "\\" and not escaped
+    return "".join(out)
 
 
 def right_before(pattern: re.Pattern[str], text: str, at: int, within: int = 60) -> bool:
