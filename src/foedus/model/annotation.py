@@ -23,7 +23,7 @@ class Annotation:
         start, end: the words that carry it.
         fields: its values, JSON-like; a value that is a span of the text is a mapping with
             `start` and `end`.
-        rule: the rule or model that made it (`signature.done-at`); `foedus explain` prints it.
+        rule: the rule or model that made it (`signature.formula`).
         confidence: 0 to 1.
         eid: the innermost division that holds the span; set by the document.
         id: unique in the document; set by the document.
