@@ -69,7 +69,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the examples, in which the commands of a page are run one after another."""
     folder = tmp_path_factory.mktemp("readme")
     shutil.copytree(ROOT / "examples", folder / "examples")
@@ -85,12 +85,12 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not step[0].startswith("make")
     ],
 )
-def test_examples_print_what_is_shown(command: str, output: str, workplace: Path) -> None:
+def test_examples_print_what_is_shown(command: str, output: str, checkout: Path) -> None:
     scripts = str(Path(sys.executable).parent)
     environment = os.environ | {"PATH": scripts + os.pathsep + os.environ["PATH"], "PYTHONUTF8": "1"}
     result = subprocess.run(
         ["bash", "-c", f"set -o pipefail; {command}"],
-        cwd=workplace,
+        cwd=checkout,
         env=environment,
         capture_output=True,
         check=False,
@@ -105,9 +105,9 @@ def test_examples_print_what_is_shown(command: str, output: str, workplace: Path
     "page", [page for page in PAGES if ">>> " in page.read_text("utf-8")], ids=lambda p: p.name
 )
 def test_python_sessions_print_what_is_shown(
-    page: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch
+    page: Path, checkout: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(workplace)
+    monkeypatch.chdir(checkout)
     session = doctest.DocTestParser().get_doctest(page.read_text("utf-8"), {}, page.name, str(page), 0)
     report: list[str] = []
     doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(session, out=report.append)
