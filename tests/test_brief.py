@@ -608,3 +608,18 @@ def test_citations_in_other_languages(comment: str, articles: list[str]) -> None
     found, missing = citing.citations(Text.of(comment), treaty)
     assert [eid.removeprefix("art_") for c in found for eid in c.articles] == articles
     assert not missing
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"delay": "P2M", "first_of_month": True}, "on the first day of the second month after the exchange"),
+        ({"delay": "P1M", "first_of_month": True}, "on the first day of the month after the exchange"),
+        ({"delay": "P2M"}, "two months after the exchange"),
+    ],
+)
+def test_the_first_day_of_a_month_is_no_length_of_time(fields: dict[str, object], says: str) -> None:
+    value = {"mode": "exchange", "count": None, "date": None, **fields}
+    assert f"It enters into force {says} of the instruments of ratification." == say(
+        "entry_into_force", value, "says"
+    )

@@ -54,14 +54,28 @@ def say(field: str, value: Mapping[str, Any], form: str = "says") -> str:
 def _derived(value: Mapping[str, Any]) -> dict[str, Any]:
     """What the phrases ask about a value besides its own fields."""
     codes, means = _strings(value.get("names") or value.get("codes")), _strings(value.get("means"))
+    delay = _first_of_month(value.get("delay")) if value.get("first_of_month") else value.get("delay")
     return {
-        "codes": codes, "languages": codes, "plural": len(codes) > 1, "means": means,
+        "delay": delay, "codes": codes, "languages": codes, "plural": len(codes) > 1, "means": means,
         "ordinal": value.get("count"), "the_name": value.get("name"), "on": value.get("date"),
     }  # fmt: skip
 
 
 def _strings(value: object) -> tuple[str, ...]:
     return tuple(v for v in value if isinstance(v, str)) if isinstance(value, list | tuple) else ()
+
+
+def _first_of_month(delay: object) -> str:
+    """ "P2M" as in "on the first day of the second month after the exchange"."""
+    months = re.fullmatch(r"P(\d+)M", str(delay))
+    if not months:
+        return ""
+    following = "" if months[1] == "1" else f"{ordinal(months[1])} "
+    return f"on the first day of the {following}month"
+
+
+def _delay(value: object) -> str:
+    return str(value) if str(value).startswith("on ") else duration(value)
 
 
 def _filled(name: str, facts: Mapping[str, Any]) -> str:
@@ -213,7 +227,7 @@ def _name_with_article(value: object) -> str:
 
 
 _WAYS: dict[str, Callable[[Any], str]] = {
-    "delay": duration, "term": duration, "notice": _of_notice, "date": date, "on": on_date,
+    "delay": _delay, "term": duration, "notice": _of_notice, "date": date, "on": on_date,
     "count": number, "ordinal": ordinal, "codes": _texts, "prevailing": _prevailing,
     "languages": lambda codes: joined(map(language_name, codes)),
     "means": lambda means: joined((wording()["means"].get(m, one_line(m)) for m in means), "or"),

@@ -23,6 +23,8 @@ _MOST_STATES = 200
 _NEAR = 40
 #: A sentence says a few times at most that something enters into force.
 _MOST_VERBS = 6
+#: How far behind the verb "the first day of the month" stands.
+_FIRST_DAY = 160
 #: How much of the conclusion is searched for its date.
 _CLOSING, _CLOSING_LENGTH = 12, 3000
 _EVENTS = ("reply", "instruments", "notes", "notified", "deposit", "signature", "ratified")
@@ -88,7 +90,16 @@ def _event(text: str, at: int, end: int, words: Words) -> dict[str, Any] | None:
         return {"mode": "fixed_date", "count": None, "delay": None, "date": day}
     if mode is None:
         return None
-    return {"mode": mode, "count": count, "delay": _delay(text, at, end, words), "date": None}
+    fields = {"mode": mode, "count": count, "delay": _delay(text, at, end, words), "date": None}
+    w = words["entry_into_force"]
+    counted = not w["next_month"].search(text, at, end) or fields["delay"] == "P1M"
+    if (
+        counted
+        and str(fields["delay"]).endswith("M")
+        and w["first_day"].search(text, at, max(end, at + _FIRST_DAY))
+    ):
+        fields["first_of_month"] = True  # "the first day of the second month following" isn't two months
+    return fields
 
 
 def _mode(part: str, words: Words) -> tuple[str | None, int | None]:

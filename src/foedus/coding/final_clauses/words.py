@@ -43,7 +43,7 @@ KEYS: dict[str, frozenset[str]] = {
     for field, keys in {
         "entry_into_force": "heading enters entry negated arranged other definitive stop reply instruments "
         "notes notified procedures second both deposit fraction states all ratified signature other_event "
-        "next_month",
+        "next_month first_day",
         "duration": "heading in_force negated lasting valid unlimited until after since_notice between other",
         "renewal": "renewed strong tacit express until yearly same thereafter for other",
         "denunciation": "heading ended notice may before after for other non_renewal",
