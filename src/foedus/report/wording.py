@@ -15,6 +15,8 @@ from foedus.numerals import western_digits
 
 _UNITS = (("year", "Y"), ("month", "M"), ("week", "W"), ("day", "D"))
 _CLOCK = (("hour", "H"), ("minute", "M"), ("second", "S"))
+#: More languages than this are counted in the strip under the title, not named.
+_NAMED_LANGUAGES = 6
 _DURATION = re.compile(
     "P" + "".join(rf"(?:(\d{{1,4}}){u})?" for _, u in _UNITS)
     + "(?:T" + "".join(rf"(?:(\d{{1,4}}){u})?" for _, u in _CLOCK) + ")?"
@@ -213,6 +215,12 @@ def _texts(codes: Iterable[str]) -> str:
     return f"{joined(names)} {'texts' if len(names) > 1 else 'text'}"
 
 
+def _named_languages(codes: tuple[str, ...]) -> str:
+    if len(codes) > _NAMED_LANGUAGES:
+        return f"{number(len(codes))} languages"
+    return joined(language_name(code) for code in codes)
+
+
 def _prevailing(codes: object) -> str:
     """The text or texts (several codes are joined by a blank) that prevail."""
     listed = str(codes).split()
@@ -229,7 +237,7 @@ def _name_with_article(value: object) -> str:
 _WAYS: dict[str, Callable[[Any], str]] = {
     "delay": _delay, "term": duration, "notice": _of_notice, "date": date, "on": on_date,
     "count": number, "ordinal": ordinal, "codes": _texts, "prevailing": _prevailing,
-    "languages": lambda codes: joined(map(language_name, codes)),
+    "languages": _named_languages,
     "means": lambda means: joined((wording()["means"].get(m, one_line(m)) for m in means), "or"),
     "the_name": _name_with_article,
 }  # fmt: skip
