@@ -19,7 +19,7 @@ _CLOSE = 40
 #: A sentence says a few times at most that something lasts or is renewed.
 _MOST_VERBS = 8
 #: In months; a longer period than the longest is the treaty's term, not a notice, and none is a few days.
-_YEAR, _SHORTEST_NOTICE, _LONGEST_NOTICE = 12, 0.2, 36
+_YEAR, _SHORTEST_NOTICE, _LONGEST_NOTICE = 12, 0.2, 24
 #: Findings less sure than this don't say which article is about the treaty's term.
 _SURE = 0.6
 
