@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No time limits in tests, and the same examples in each run.
+settings.register_profile("foedus", deadline=None, derandomize=True)
+settings.load_profile("foedus")
 
 ROOT = Path(__file__).parents[1]
 

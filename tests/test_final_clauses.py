@@ -148,7 +148,7 @@ WORDS = [
 
 
 @given(st.lists(st.sampled_from(WORDS) | st.text(max_size=5), max_size=40).map("".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_gives_spans_of_itself(text: str) -> None:
     if not text:
         return
@@ -160,7 +160,7 @@ def test_any_text_gives_spans_of_itself(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(WORDS) | st.text(max_size=5), max_size=40).map("".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_sentences_cover_the_text(text: str) -> None:
     found = sentences(text, 0, len(text))
     end = 0

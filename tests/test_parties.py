@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import foedus
@@ -160,7 +160,6 @@ WORDS = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(deadline=None)  # the first text of a language waits for its tables
 @given(st.lists(WORDS, max_size=60).map(" ".join), st.sampled_from([*codes(), "swe", None]))
 def test_anything(content: str, language: str | None) -> None:
     doc = foedus.parse(Text.of(content, language=language))

@@ -51,7 +51,6 @@ def check_places(text: Text) -> None:
 # Text
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=300))
 def test_utf8_reads_back_identically(written: str) -> None:
     written = "Article 1\r\n" + written
@@ -237,7 +236,7 @@ def test_too_large(tmp_path: Path) -> None:
         read(path)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.binary(max_size=400),
     st.sampled_from(SUFFIXES),
@@ -470,7 +469,7 @@ ELEMENTS = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ELEMENTS, ELEMENTS)
 def test_any_word_elements_give_a_text_or_a_sentence(body: str, numbering: str) -> None:
     lists = f"<w:numbering {nsdecls('w')}>{NUMBERING}{numbering}</w:numbering>"
@@ -594,7 +593,7 @@ def test_pdf_reader_of_images_can_stand_in() -> None:
     assert pdf_format.read(pdf([], []), recognised).text == "595 points wide\n\f\n595 points wide"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=400), st.integers(0, 600), st.integers(0, 600))
 def test_any_pdf_gives_pages_or_a_refusal(data: bytes, start: int, end: int) -> None:
     whole = pdf(["Article 1"], [])
