@@ -29,6 +29,8 @@ _TAIL = re.compile(
 _CAPITAL_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]{2,14}")
 _SENTENCE = re.compile(r"[.;:][ \t]+[^\W\d_]")
 _MORE_CHINESE = re.compile("之([一二三四五六七八九十])")
+# A number close behind its word: "Article1", "ANNEX-II".
+_GLUED = re.compile(r"([^\W\d_]{3,20})(?:\d|[-–—][\dIVX])")
 _PRINTED_WORD = re.compile(r"\S{1,40}")
 _LAST_WORD = re.compile(r"[^\s(\[“\"«]*$")
 # The first paragraph on the heading's line: "Article 2 1. The Parties", "Article 2 (1) The Parties".
@@ -102,8 +104,8 @@ def _at_line_starts(text: str) -> Iterator[Candidate]:
         entries = heads.get(skeleton(word.rstrip("-–—")))
         if entries:
             yield from _candidate(text, line.start("open"), at, line.end("word"), entries, at_line_start=True)
-        elif word[-1].isdecimal() and (entries := heads.get(skeleton(word.rstrip("0123456789۰۱۲۳۴۵۶۷۸۹")))):
-            end = at + len(word.rstrip("0123456789۰۱۲۳۴۵۶۷۸۹"))
+        elif (glued := _GLUED.match(word)) and (entries := heads.get(skeleton(glued[1]))):
+            end = at + glued.end(1)
             yield from _candidate(text, line.start("open"), at, end, entries, at_line_start=True)
         elif "\u3400" <= word[0] <= "\u9fff":
             if enclosed := around.match(text, at):

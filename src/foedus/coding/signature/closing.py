@@ -72,7 +72,7 @@ def _witness(reading: Reading) -> Signature | None:
     """As in "In witness whereof ... have signed this Agreement at Rome on 3 May 1990"."""
     text = reading.text
     for _, begin in islice(beginnings(text, "witness"), MANY):
-        day = first_day(reading.dates(begin, begin + _WITNESS_REACH))
+        day = first_day(reading.dates(begin, min(begin + _WITNESS_REACH, reading.closing_end(begin))))
         if day:
             place = (
                 place_in(text, begin, day.start)

@@ -53,16 +53,28 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text read for its signature; `title_end` is where the preamble or the body begins."""
+    """A text read for its signature.
+
+    Attributes:
+        text, language: of the document.
+        title_end: where the preamble or the body begins.
+        closings: the spans of its conclusions.
+    """
 
     text: str
     language: str | None
     title_end: int
+    closings: tuple[Span, ...] = ()
 
     @classmethod
     def of(cls, document: Document) -> Reading:
         text = document.text.content
-        return cls(text, document.text.language, _title_end(document))
+        closings = tuple(Span(d.start, d.end) for d in document.divisions if d.kind == "conclusion")
+        return cls(text, document.text.language, _title_end(document), closings)
+
+    def closing_end(self, at: int) -> int:
+        """Where the conclusion that holds `at` ends; else the end of the text."""
+        return next((span.end for span in self.closings if span.start <= at < span.end), len(self.text))
 
     def dates(self, start: int, end: int) -> list[FoundDate]:
         """The dates in a stretch that is no longer than a page, in whatever language."""
