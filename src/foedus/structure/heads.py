@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from foedus.structure.candidates import Candidate
-from foedus.structure.names import Name, find_name
+from foedus.structure.names import Name, find_name, skip_space
 from foedus.structure.path import Heading
 from foedus.structure.regions import Region
 from foedus.structure.tree import ident_of
@@ -92,22 +92,16 @@ def names_of(text: str, heads: Sequence[Head], ends: Sequence[int]) -> list[Name
         if sum(found[n].text is not None for n in same) < _NAMED * len(same):
             for n in same:
                 if kind == "article" or not found[n].sure:
-                    found[n] = Name(None, _skip_space(text, heads[n].label_end, ends[n]))
+                    found[n] = Name(None, skip_space(text, heads[n].label_end, ends[n]))
     return found
 
 
 def _name(text: str, head: Head, end: int) -> Name:
     if head.in_line and head.kind == "article" and not _has_mark(text, head):
-        return Name(None, _skip_space(text, head.label_end, end))  # name and text can't be told apart
+        return Name(None, skip_space(text, head.label_end, end))  # name and text can't be told apart
     return find_name(text, min(head.label_end, end), end, alone=head.kind != "article")
 
 
 def _has_mark(text: str, head: Head) -> bool:
     after = text[head.label_end : head.label_end + 2].strip()
     return text[head.label_end - 1] in ".:–—-)" or after.startswith("(")
-
-
-def _skip_space(text: str, at: int, end: int) -> int:
-    while at < end and text[at].isspace():
-        at += 1
-    return at

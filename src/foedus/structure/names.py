@@ -58,16 +58,17 @@ def _plain(name: str) -> str:
     return " ".join(name.strip(_MARKUP).split()).strip("–—-:. *_")
 
 
-def _skip(text: str, at: int, end: int) -> int:
+def skip_space(text: str, at: int, end: int) -> int:
+    """Behind the white space at `at`, but not behind `end`."""
     space = _SPACE.match(text, at, end)
     return space.end() if space else at
 
 
 def _behind(text: str, label_end: int, rest: re.Match[str], end: int, alone: bool) -> Name:
-    start = _skip(text, label_end, rest.end())
+    start = skip_space(text, label_end, rest.end())
     bracketed = _BRACKETED.match(text, start, end)
     if bracketed and not bracketed[1].isdecimal():
-        return Name(_plain(bracketed[1]), _skip(text, bracketed.end(), end))
+        return Name(_plain(bracketed[1]), skip_space(text, bracketed.end(), end))
     if alone and text[start].islower():  # "Annex I to the Treaty": the name is on the next line
         gap = _GAP.match(text, rest.end(), end)
         return _under(text, gap.end(), end, alone) if gap else Name(None, start)
@@ -76,10 +77,10 @@ def _behind(text: str, label_end: int, rest: re.Match[str], end: int, alone: boo
     if len(line) <= _LONGEST and not _LIST_MARK.match(line) and (more or alone):
         unfinished = _SENTENCE_END.search(line) and not line.endswith(".")
         if not unfinished and (alone or not _runs_on(text, rest.end(), end)):
-            return Name(_plain(line) or None, _skip(text, rest.end(), end))
+            return Name(_plain(line) or None, skip_space(text, rest.end(), end))
     first = _TO_POINT.match(text, start, rest.end())
     if first and _is_title(first[1]):
-        return Name(_plain(first[1]), _skip(text, first.end(), end))
+        return Name(_plain(first[1]), skip_space(text, first.end(), end))
     return Name(None, start)
 
 
@@ -96,7 +97,7 @@ def _under(text: str, start: int, end: int, alone: bool) -> Name:
     bare = name.strip(_MARKUP)
     if not bare or len(bare) > _LONGEST or _LIST_MARK.match(bare) or bare[0].islower() or bare[0] in '"“':
         return Name(None, start)
-    after = _skip(text, line.end(), end)
+    after = skip_space(text, line.end(), end)
     if (after >= end and not alone) or (_SENTENCE_END.search(bare) and not bare.isupper()):
         return Name(None, start)
     name_end = line.end()
@@ -107,12 +108,16 @@ def _under(text: str, start: int, end: int, alone: bool) -> Name:
             and len(text[start : more.end()]) <= _LONGEST
         ):
             name_end = more.end()
-        after = _skip(text, name_end, end)
+        after = skip_space(text, name_end, end)
     elif text[after : after + 1].islower():
         more = _TO_LINE_END.match(text, after, end)
-        if not more or not _wrapped(bare, more[0]) or not _begins(text, _skip(text, more.end(), end), end):
+        if (
+            not more
+            or not _wrapped(bare, more[0])
+            or not _begins(text, skip_space(text, more.end(), end), end)
+        ):
             return Name(None, start)
-        name_end, after = more.end(), _skip(text, more.end(), end)
+        name_end, after = more.end(), skip_space(text, more.end(), end)
     elif skeleton(bare.rpartition(" ")[2]) in words().before:  # "... in accordance with"
         return Name(None, start)
     return Name(_plain(text[start:name_end]) or None, after, sure=bare.isupper() or _is_title(bare))
