@@ -31,6 +31,9 @@ _SENTENCE = re.compile(r"[.;:][ \t]+[^\W\d_]")
 _MORE_CHINESE = re.compile("之([一二三四五六七八九十])")
 # A number close behind its word: "Article1", "ANNEX-II".
 _GLUED = re.compile(r"([^\W\d_]{3,20})(?:\d|[-–—][\dIVX])")
+_FOLLOWING_WORD = re.compile(rf"[{_BLANK}]{{1,4}}([^\s.,:;()\[\]]{{1,40}})")
+_HEADING_LINE_END = re.compile(rf"[{_BLANK}]*(?:\r\n|[\n\r])(?:[{_BLANK}]*(?:\r\n|[\n\r]))?[{_BLANK}]*")
+_ALONE = re.compile(rf"[{_BLANK}]*[.:]?[{_BLANK}]*(?=[{_BREAK}]|\Z)")
 _PRINTED_WORD = re.compile(r"\S{1,40}")
 _LAST_WORD = re.compile(r"[^\s(\[“\"«]*$")
 # The first paragraph on the heading's line: "Article 2 1. The Parties", "Article 2 (1) The Parties".
@@ -225,7 +228,7 @@ def _sole(label: str) -> str:
 
 def _rest_of(text: str, end: int, rest: tuple[str, ...]) -> int | None:
     for expected in rest:
-        word = re.compile(rf"[{_BLANK}]{{1,4}}([^\s.,:;()\[\]]+)").match(text, end)
+        word = _FOLLOWING_WORD.match(text, end)
         if not word or skeleton(word[1]) != expected:
             return None
         end = word.end()
@@ -234,13 +237,10 @@ def _rest_of(text: str, end: int, rest: tuple[str, ...]) -> int | None:
 
 def _on_next_line(text: str, end: int) -> list[Reading]:
     """The number of a heading that is printed under its word."""
-    line_end = re.compile(rf"[{_BLANK}]*(?:\r\n|[\n\r])(?:[{_BLANK}]*(?:\r\n|[\n\r]))?[{_BLANK}]*").match(
-        text, end
-    )
+    line_end = _HEADING_LINE_END.match(text, end)
     if not line_end:
         return []
-    alone = re.compile(rf"[{_BLANK}]*[.:]?[{_BLANK}]*(?=[{_BREAK}]|\Z)")
-    return [r for r in readings(text, line_end.end()) if alone.match(text, r.end)]
+    return [r for r in readings(text, line_end.end()) if _ALONE.match(text, r.end)]
 
 
 def _score(

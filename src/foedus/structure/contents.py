@@ -14,6 +14,7 @@ _ENTRY_LENGTH, _LED_LENGTH = 260, 1200
 _LEADERS = re.compile(
     r"(?:[.…·_-][ \t]?){3,}[ \t]*\d*|(?:[.…·][ \t]){2,}\d|\t+[ \t]*\d+|[ \t]{3,}\d+(?=\s|\Z)"
 )
+_NEXT_LINE = re.compile(r"\s*[^\n]*")
 _DOTS = re.compile(r"[.…·_-] ?[.…·_-]|\t")
 _PROSE = re.compile(r"[.;。؛][ \t]*[\n\r]|[.;。؛][ \t]+[^\s\d]")
 _SHORTEST = 4
@@ -125,6 +126,6 @@ def _end_of_last(text: str, run: Sequence[Candidate]) -> int:
         return len(text)
     two_lines = sum("\n" in text[a.end : b.start].strip() for a, b in pairwise(run))
     if two_lines * 2 > len(run) and not text[last.end : end].strip():
-        following = re.compile(r"\s*[^\n]*").match(text, end)
+        following = _NEXT_LINE.match(text, end)
         end = following.end() if following else end
     return min(len(text), end + 1)

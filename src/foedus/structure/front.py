@@ -13,6 +13,8 @@ from foedus.structure.words import phrase_pattern
 
 _HEAD = r"(?:\A|(?<=[\n\r\f]))[ \t\u00a0\u3000#*_>\"“«\[(]{0,90}+"
 _BLANK_LINE = re.compile(r"(?<=\S)[ \t]{0,90}(?:\r\n|[\n\r])[ \t]*(?:\r\n|[\n\r])\s*")
+_LINE = re.compile(r"[^\n\r]+")
+_LIST_MARK = re.compile(r"(?:[•–—*-]|[(]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[ \t]*\Z")
 _LONGEST_TITLE = 600
 _WORD_END = r"(?:(?![^\W\d_])|(?<=[\u3400-\u9fff]))"
 _RECITAL_HEAD = (
@@ -110,7 +112,7 @@ def _opening_in_line(text: str, start: int, end: int, language: str | None) -> i
 def _first_prose(text: str, start: int, end: int) -> int:
     """The first long paragraph: titles are short."""
     at = start
-    for paragraph in re.compile(r"[^\n\r]+").finditer(text, start, end):
+    for paragraph in _LINE.finditer(text, start, end):
         if len(paragraph[0]) > 120 or paragraph.end() >= end:
             return paragraph.start()
         at = paragraph.start()
@@ -146,8 +148,7 @@ def _recitals(text: str, start: int, end: int, language: str | None) -> Iterator
 
 def _with_mark(text: str, at: int) -> int:
     """The start of a recital with the number or dash before it."""
-    mark = re.compile(r"(?:[•–—*-]|[(]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[ \t]*\Z")
-    found = mark.search(text[max(0, at - 8) : at])
+    found = _LIST_MARK.search(text[max(0, at - 8) : at])
     return at - len(found[0]) if found else at
 
 

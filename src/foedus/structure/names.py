@@ -12,6 +12,7 @@ _LONGEST = 160
 _FULL_LINE = 45
 _GAP = re.compile(r"[^\S\n\r\f]*(?:\r\n|[\n\r\f])(?:[^\S\n\r\f]*(?:\r\n|[\n\r\f])){0,2}[^\S\n\r\f]*")
 _TO_LINE_END = re.compile(r"[^\n\r\f]*")
+_LINE_BELOW = re.compile(r"(?:\r\n|[\n\r])([^\S\n\r\f]*[^\n\r\f]+)")
 _SPACE = re.compile(r"\s*")
 _LIST_MARK = re.compile(
     r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)\]]|[–•—-]\s|§|[一二三四五六七八九十]+、|（"
@@ -136,7 +137,7 @@ def _begins(text: str, at: int, end: int) -> bool:
 
 
 def _capitals_line(text: str, at: int, end: int) -> re.Match[str] | None:
-    more = re.compile(r"(?:\r\n|[\n\r])([^\S\n\r\f]*[^\n\r\f]+)").match(text, at, end)
+    more = _LINE_BELOW.match(text, at, end)
     if more and more[1].isupper() and not _LIST_MARK.match(more[1].strip()) and more[1].strip()[-1:] != ".":
         return more
     return None
